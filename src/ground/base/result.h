@@ -55,8 +55,8 @@ class [[nodiscard]] Result {
   std::variant<T, Error> state_;
 };
 
-// For what has no value to give: Status ok = done();
+// For what has no value to give: Outcome saved = Done{};
 struct Done {};
-using Status = Result<Done>;
+using Outcome = Result<Done>;
 
 }  // namespace lagebild
