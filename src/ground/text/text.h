@@ -46,6 +46,13 @@ struct Sentence {
   bool heading = false;  // Stands alone in its block and the block is a heading (or reads like one).
 };
 
+// Numbers of a token's three spellings in the pack's symbol table; 0 for words that no list and no rule mentions.
+struct TokenSymbols {
+  std::uint32_t folded = 0;
+  std::uint32_t exact = 0;
+  std::uint32_t lemma = 0;
+};
+
 struct Text {
   std::string bytes;  // Valid UTF-8.
   std::vector<Token> tokens;
@@ -53,6 +60,7 @@ struct Text {
   std::vector<Word> words;          // Per token; same length as tokens once grammar has run, else empty.
   std::string lemmas;               // What Word::lemma points into.
   std::vector<Sentence> sentences;
+  std::vector<TokenSymbols> symbols;   // Per token, filled by the pack; what lists and rules are compared by.
 
   [[nodiscard]] std::string_view form(std::size_t token) const { return slice(bytes, tokens[token].span); }
   [[nodiscard]] std::string_view lemma(std::size_t token) const {
