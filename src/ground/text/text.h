@@ -60,7 +60,7 @@ struct Text {
   std::vector<Word> words;          // Per token; same length as tokens once grammar has run, else empty.
   std::string lemmas;               // What Word::lemma points into.
   std::vector<Sentence> sentences;
-  std::vector<TokenSymbols> symbols;   // Per token, filled by the pack; what lists and rules are compared by.
+  std::vector<TokenSymbols> symbols;  // Per token, filled by the pack; what lists and rules are compared by.
 
   [[nodiscard]] std::string_view form(std::size_t token) const { return slice(bytes, tokens[token].span); }
   [[nodiscard]] std::string_view lemma(std::size_t token) const {
