@@ -74,11 +74,14 @@ struct Text {
 
 // What a language says about token and sentence ends. All in NFC.
 struct TokenRules {
-  std::unordered_set<std::string> abbreviations;  // "z.", "Prof.", "bzw.": the point belongs to the word, no sentence ends there
-  std::unordered_set<std::string> final_abbreviations;  // "usw.", "Uhr.": the point belongs to the word, a sentence may end there
-  std::unordered_set<std::string> after_ordinal;        // lower case; "september", "jahrestag": after these "19." is an ordinal
-  bool ordinal_point = false;                           // "19." can be an ordinal at all
-  std::string open_quotes, close_quotes, either_quotes;  // UTF-8 marks, one after the other; the same mark may be in several
+  using Words = std::unordered_set<std::string>;
+  Words abbreviations;               // "Prof.", "bzw.", "z.": the point belongs to the word, no sentence ends there
+  Words final_abbreviations;         // "usw.": the point belongs to the word, a sentence may end there
+  Words before_ordinal;              // folded; "am", "der": after these "19." is an ordinal even before a capital
+  Words after_ordinal;               // folded; "september", "jahrhundert": before these "19." is an ordinal
+  bool ordinal_point = false;        // "19." can be an ordinal at all
+  std::vector<std::string> clitics;  // folded endings that are tokens of their own: "'s", "n't"
+  std::string open_quotes, close_quotes, either_quotes;  // marks one after the other; the side of the last is told by white space
 };
 
 // Where the blocks of a report (paragraphs, headings, list items, cells) begin and end; no sentence crosses one.
