@@ -1,0 +1,62 @@
+// The same person, organisation, country or group across reports.
+//
+//   report 1: "US-Außenminister John Kerry"   report 2: "Kerry", "John F. Kerry"   ->  one actor, name "John Kerry",
+//   variants "John F. Kerry", "John Kerry", "Kerry", role "US-Außenminister"
+//
+// Which mentions of one report are the same actor is report/mentions' matter. Two actors stay apart where nothing but a
+// common last name speaks for them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ground/base/day.h"
+#include "report/mentions/mentions.h"
+
+namespace lagebild {
+
+struct Reading;
+
+// An actor of one report.
+struct LocalActor {
+  std::uint32_t report = 0;  // Index into the readings handed over.
+  std::uint32_t actor = 0;   // Index into that reading's Mentions::actors.
+  auto operator<=>(const LocalActor&) const = default;
+};
+
+// A role and the days of publication of the reports that give it; no days where none of them is dated.
+struct HeldRole {
+  std::string role;  // As written.
+  std::optional<Days> days;
+};
+
+struct RecordActor {
+  std::string id;                     // "a" and ten hexadecimal digits, from kind and name.
+  std::string name;                   // The fullest form that most reports give.
+  std::vector<std::string> variants;  // All forms, `name` included, sorted.
+  MentionKind kind = MentionKind::other;
+  std::vector<HeldRole> roles;         // Sorted by role.
+  std::optional<std::string> country;  // ISO 3166-1 alpha-2.
+  std::optional<std::string> place;    // Gazetteer id, for a place.
+  std::vector<LocalActor> members;     // In order of report.
+};
+
+struct Identity {
+  std::vector<RecordActor> actors;             // By id.
+  std::vector<std::vector<std::uint32_t>> of;  // of[report][actor of that reading]: index into actors
+};
+
+// What data says of names: letters that stand for one another in transliteration ("sch" = "sh"), longest first, and
+// names that are the same ("UN" = "Vereinte Nationen"), folded.
+struct NameRules {
+  std::vector<std::pair<std::string, std::string>> letters;
+  std::vector<std::pair<std::string, std::string>> aliases;
+  std::vector<std::string> titles;  // Words that are no part of a name: "Dr.", "General"
+};
+
+// Groups the actors of all readings. Near-linear: only actors with a common last name, key or alias are compared.
+Identity identify(const std::vector<const Reading*>& readings, const NameRules& rules);
+
+}  // namespace lagebild
