@@ -22,12 +22,12 @@ namespace lagebild {
 
 struct Reading;
 
-enum class FindingKind : std::uint8_t { figure, event, statement };
+enum class TellingKind : std::uint8_t { figure, event, statement };
 
 // One figure, event or statement of one report.
-struct Finding {
+struct Telling {
   std::string id;  // "f", "e" or "s" and ten hexadecimal digits, from the report's hash, kind and span.
-  FindingKind kind = FindingKind::figure;
+  TellingKind kind = TellingKind::figure;
   std::uint32_t report = 0;              // Index into the readings handed over.
   std::uint32_t index = 0;               // Index into that reading's figures, events or statements.
   Span span;                             // Bytes of the report's text.
@@ -39,8 +39,8 @@ struct Finding {
 // One event, count or statement as told by several passages.
 struct Matter {
   std::string id;  // "m" and ten hexadecimal digits, from its smallest member.
-  FindingKind kind = FindingKind::figure;
-  std::vector<std::uint32_t> members;  // Indexes into Account::findings, by publication, report, span.
+  TellingKind kind = TellingKind::figure;
+  std::vector<std::uint32_t> members;  // Indexes into Account::tellings, by publication, report, span.
   std::vector<std::uint32_t> reports;  // In that order, each once.
   std::uint32_t origins = 0;           // Independent ones: copies, versions and members that credit one agency count once.
   std::uint32_t speakers = 0;          // Different named sources; 0 where none is named.
@@ -55,14 +55,14 @@ enum class Relation : std::uint8_t { repeats, agrees, refines, differs, contradi
 
 struct Agreement {
   std::string id;              // "g" and ten hexadecimal digits, from both findings and the relation.
-  std::uint32_t a = 0, b = 0;  // Indexes into Account::findings; b is the later, the copy or the denying one.
+  std::uint32_t a = 0, b = 0;  // Indexes into Account::tellings; b is the later, the copy or the denying one.
   Relation relation = Relation::agrees;
   std::vector<std::string>
       because;  // Reasons as keys: "same-passage", "later", "higher", "other-speaker", "other-place" … (docs/record.md)
 };
 
 struct Account {
-  std::vector<Finding> findings;      // By report, kind, span.
+  std::vector<Telling> tellings;      // By report, kind, span.
   std::vector<Matter> matters;        // By id.
   std::vector<Agreement> agreements;  // By ids of a and b.
 };

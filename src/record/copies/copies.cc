@@ -62,7 +62,7 @@ Seeds find_seeds(const std::vector<Prepared>& by_rank) {
   return seeds;
 }
 
-bool holds(const Run& run, std::size_t words_a, std::size_t words_b) {
+bool holds(const SharedRun& run, std::size_t words_a, std::size_t words_b) {
   const double longer = std::max(run.a_last - run.a_first, run.b_last - run.b_first);
   const auto shared = static_cast<double>(run.pairs.size());
   if (shared / longer < least_same) return false;
@@ -71,20 +71,20 @@ bool holds(const Run& run, std::size_t words_a, std::size_t words_b) {
 }
 
 // The runs that `b` shares with `a`, without overlap in b, in order of b.
-std::vector<Run> shared_runs(const Prepared& a, const Prepared& b, std::vector<Seed>& seeds) {
+std::vector<SharedRun> shared_runs(const Prepared& a, const Prepared& b, std::vector<Seed>& seeds) {
   std::sort(seeds.begin(), seeds.end(),
             [](const Seed& x, const Seed& y) { return std::pair(x.at, x.at_source) < std::pair(y.at, y.at_source); });
-  std::vector<Run> runs;
+  std::vector<SharedRun> runs;
   for (const Seed& seed : seeds) {
     const bool covered =
-        std::any_of(runs.begin(), runs.end(), [&](const Run& r) { return r.b_first <= seed.at && seed.at < r.b_last; });
+        std::any_of(runs.begin(), runs.end(), [&](const SharedRun& r) { return r.b_first <= seed.at && seed.at < r.b_last; });
     if (covered) continue;
-    Run run = grow_run(a.words, b.words, seed.at_source, seed.at);
+    SharedRun run = grow_shared_run(a.words, b.words, seed.at_source, seed.at);
     if (holds(run, a.words.size(), b.words.size())) runs.push_back(std::move(run));
   }
-  std::sort(runs.begin(), runs.end(), [](const Run& x, const Run& y) { return x.b_first < y.b_first; });
-  std::vector<Run> apart;
-  for (Run& run : runs) {
+  std::sort(runs.begin(), runs.end(), [](const SharedRun& x, const SharedRun& y) { return x.b_first < y.b_first; });
+  std::vector<SharedRun> apart;
+  for (SharedRun& run : runs) {
     if (apart.empty() || apart.back().b_last <= run.b_first) {
       apart.push_back(std::move(run));
     } else if (run.pairs.size() > apart.back().pairs.size()) {
@@ -104,7 +104,7 @@ Span run_span(const Prepared& side, std::uint32_t first, std::uint32_t last) {
   return side.reading->text.cover(side.words[first].token, side.words[last - 1].token + 1);
 }
 
-std::vector<Change> find_changes(const Prepared& a, const Prepared& b, const Run& run) {
+std::vector<Change> find_changes(const Prepared& a, const Prepared& b, const SharedRun& run) {
   std::vector<Change> changes;
   for (std::size_t i = 1; i < run.pairs.size(); ++i) {
     const auto [a0, b0] = run.pairs[i - 1];
@@ -121,7 +121,7 @@ bool all_direct(const Reading& reading, Span span) {
   });
 }
 
-Copy make_copy(const Prepared& a, const Prepared& b, const Run& run, const CopyWords& lists) {
+Copy make_copy(const Prepared& a, const Prepared& b, const SharedRun& run, const CopyWords& lists) {
   Copy copy;
   copy.a.span = run_span(a, run.a_first, run.a_last);
   copy.b.span = run_span(b, run.b_first, run.b_last);
@@ -151,11 +151,11 @@ struct Found {
   const Prepared& side;
 };
 
-void copies_between(const Found& a, const Found& b, const std::vector<Run>& runs, const CopyWords& lists,
+void copies_between(const Found& a, const Found& b, const std::vector<SharedRun>& runs, const CopyWords& lists,
                     std::vector<Copy>& all) {
   std::size_t shared = 0;
-  for (const Run& run : runs) shared += run.pairs.size();
-  for (const Run& run : runs) {
+  for (const SharedRun& run : runs) shared += run.pairs.size();
+  for (const SharedRun& run : runs) {
     Copy copy = make_copy(a.side, b.side, run, lists);
     copy.a.report = a.index;
     copy.b.report = b.index;
@@ -164,8 +164,8 @@ void copies_between(const Found& a, const Found& b, const std::vector<Run>& runs
   }
 }
 
-void turn(std::vector<Run>& runs) {
-  for (Run& run : runs) {
+void turn(std::vector<SharedRun>& runs) {
+  for (SharedRun& run : runs) {
     std::swap(run.a_first, run.b_first);
     std::swap(run.a_last, run.b_last);
     for (auto& pair : run.pairs) std::swap(pair.first, pair.second);
@@ -196,7 +196,7 @@ Copies find_copies(const std::vector<const Reading*>& readings, const CopyWords&
   const Seeds seeds = find_seeds(by_rank);
   for (std::uint32_t rank = 0; rank < by_rank.size(); ++rank) {
     for (auto& [source, list] : choose_sources(seeds[rank])) {
-      std::vector<Run> runs = shared_runs(by_rank[source], by_rank[rank], list);
+      std::vector<SharedRun> runs = shared_runs(by_rank[source], by_rank[rank], list);
       Found a{order[source], by_rank[source]}, b{order[rank], by_rank[rank]};
       if (is_first(sides[a.index], sides[b.index])) {
         copies_between(a, b, runs, lists, copies.all);

@@ -27,7 +27,7 @@ std::uint64_t hash_run(const std::vector<HashedWord>& words, std::size_t at) {
   return hash ^ (hash >> 32U);
 }
 
-// The words of a Run in one direction: step +1 or -1 from a start.
+// The words of a SharedRun in one direction: step +1 or -1 from a start.
 struct Walk {
   const std::vector<HashedWord>& words;
   std::int64_t at;
@@ -103,8 +103,9 @@ std::vector<Fingerprint> fingerprints(const std::vector<HashedWord>& words) {
   return chosen;
 }
 
-Run grow_run(const std::vector<HashedWord>& a, const std::vector<HashedWord>& b, std::uint32_t at_a, std::uint32_t at_b) {
-  Run run;
+SharedRun grow_shared_run(const std::vector<HashedWord>& a, const std::vector<HashedWord>& b, std::uint32_t at_a,
+                          std::uint32_t at_b) {
+  SharedRun run;
   walk_run({a, static_cast<std::int64_t>(at_a) - 1, -1}, {b, static_cast<std::int64_t>(at_b) - 1, -1}, run.pairs);
   std::reverse(run.pairs.begin(), run.pairs.end());
   walk_run({a, at_a, 1}, {b, at_b, 1}, run.pairs);

@@ -27,12 +27,13 @@ struct Fingerprint {
 std::vector<Fingerprint> fingerprints(const std::vector<HashedWord>& words);
 
 // A shared run: words [a_first, a_last) and [b_first, b_last); `pairs` are the equal words in order.
-struct Run {
+struct SharedRun {
   std::uint32_t a_first = 0, a_last = 0, b_first = 0, b_last = 0;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
 };
 // Grows the run around words[a] == words[b] in both directions, over gaps of at most six words on either side.
 // Linear in what it covers.
-Run grow_run(const std::vector<HashedWord>& a, const std::vector<HashedWord>& b, std::uint32_t at_a, std::uint32_t at_b);
+SharedRun grow_shared_run(const std::vector<HashedWord>& a, const std::vector<HashedWord>& b, std::uint32_t at_a,
+                          std::uint32_t at_b);
 
 }  // namespace lagebild
