@@ -1,0 +1,36 @@
+// lagebild-train: makes the model files of languages/xx/models from open data. See docs/training.md.
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "tools/train/lexicon.h"
+
+namespace {
+
+std::string file_text(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Writes beside the file and renames: a reader never sees half a model.
+int write_whole(const std::string& path, const std::string& bytes) {
+  const std::string part = path + ".part";
+  std::ofstream(part, std::ios::binary) << bytes;
+  std::filesystem::rename(part, path);
+  std::fprintf(stderr, "%s: %zu bytes\n", path.c_str(), bytes.size());
+  return 0;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const std::string command = count > 1 ? arguments[1] : "";
+  if (command == "lexicon" && count == 5) {
+    std::ios::sync_with_stdio(false);
+    return write_whole(arguments[4], lagebild::train::build_lexicon(std::cin, arguments[2], file_text(arguments[3])));
+  }
+  std::fputs("usage: lagebild-train lexicon TAG_PARTS LINKS OUT < form-lemma-tag.tsv\n", stderr);
+  return 2;
+}
