@@ -35,6 +35,7 @@ struct Capture {
   std::string_view name;                   // Lives as long as the rule set.
   std::uint32_t first = 0, last = 0;       // Tokens [first, last).
   const Attributes* attributes = nullptr;  // Of the list entry or finding it covers as a whole; else nullptr.
+  std::string part;                        // Where it is a part of one token: that part, folded.
 };
 
 struct Example {
@@ -51,6 +52,7 @@ struct Rule {
   std::string where;  // "languages/de/time/days.rules:12"
   std::string pattern;
   int prio = 0;
+  std::uint32_t order = 0;  // Place in its set.
   Attributes gives;
   std::vector<Example> examples;
 };
