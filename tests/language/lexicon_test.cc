@@ -39,7 +39,7 @@ class Small : public testing::Test {
 };
 
 TEST_F(Small, GivesEveryReadingOfAForm) {
-  const std::vector<Reading> readings = lexicon_.readings("habe");
+  const std::vector<LexicalReading> readings = lexicon_.readings("habe");
   ASSERT_EQ(readings.size(), 2U);
   EXPECT_EQ(readings[0].lemma, "haben");
   EXPECT_EQ(readings[0].word.mood, Mood::Indicative);
@@ -78,7 +78,7 @@ TEST(Shipped, GermanLexiconKnowsTheNews) {
   ASSERT_TRUE(grammar);
   if (!grammar->lexicon()) GTEST_SKIP() << "skipped: no languages/de/models";
   const auto can_be = [&](const char* form, Mood mood) {
-    for (const Reading& reading : grammar->readings(form)) {
+    for (const LexicalReading& reading : grammar->readings(form)) {
       if (reading.word.mood == mood) return true;
     }
     return false;
