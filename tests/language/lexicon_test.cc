@@ -2,6 +2,7 @@
 #include "ground/language/lexicon.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -26,7 +27,8 @@ constexpr const char* kLines =
 class Small : public testing::Test {
  protected:
   void SetUp() override {
-    path_ = testing::TempDir() + "lagebild_small_lexicon.bin";
+    path_ = testing::TempDir() + "lagebild_lexicon_" + testing::UnitTest::GetInstance()->current_test_info()->name() +
+            std::to_string(getpid());
     std::istringstream lines(kLines);
     std::ofstream(path_, std::ios::binary) << train::build_lexicon(lines, "languages/de/lexicon/tag_parts.txt", "s\nn\n");
     Result<Lexicon> opened = Lexicon::open(path_);
