@@ -2,7 +2,6 @@
 #include "ground/language/lexicon.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -27,8 +26,7 @@ constexpr const char* kLines =
 class Small : public testing::Test {
  protected:
   void SetUp() override {
-    path_ = testing::TempDir() + "lagebild_lexicon_" + testing::UnitTest::GetInstance()->current_test_info()->name() +
-            std::to_string(getpid());
+    path_ = testing::TempDir() + "lagebild_small_lexicon.bin";
     std::istringstream lines(kLines);
     std::ofstream(path_, std::ios::binary) << train::build_lexicon(lines, "languages/de/lexicon/tag_parts.txt", "s\nn\n");
     Result<Lexicon> opened = Lexicon::open(path_);
@@ -41,7 +39,7 @@ class Small : public testing::Test {
 };
 
 TEST_F(Small, GivesEveryReadingOfAForm) {
-  const std::vector<LexicalReading> readings = lexicon_.readings("habe");
+  const std::vector<Reading> readings = lexicon_.readings("habe");
   ASSERT_EQ(readings.size(), 2U);
   EXPECT_EQ(readings[0].lemma, "haben");
   EXPECT_EQ(readings[0].word.mood, Mood::Indicative);
@@ -80,7 +78,7 @@ TEST(Shipped, GermanLexiconKnowsTheNews) {
   ASSERT_TRUE(grammar);
   if (!grammar->lexicon()) GTEST_SKIP() << "skipped: no languages/de/models";
   const auto can_be = [&](const char* form, Mood mood) {
-    for (const LexicalReading& reading : grammar->readings(form)) {
+    for (const Reading& reading : grammar->readings(form)) {
       if (reading.word.mood == mood) return true;
     }
     return false;
