@@ -159,17 +159,28 @@ std::optional<Stretch> unit_at(Unit unit, Day day) {
     case Unit::second:
     case Unit::minute:
     case Unit::hour:
-    case Unit::day: return Stretch{Unit::day, day, day};
-    case Unit::week: return Stretch{Unit::week, day - days(weekday(day) - 1), day + days(7 - weekday(day))};
-    case Unit::weekend: return Stretch{Unit::weekend, day + days(6 - weekday(day)), day + days(7 - weekday(day))};
-    case Unit::month: return months(unit, year, month, 1);
-    case Unit::season: return season_of(month < 3 ? year - 1 : year, month < 3 ? 4 : month / 3);
-    case Unit::quarter: return quarter_of(year, (month + 2) / 3);
-    case Unit::half: return half_of(year, month > 6 ? 2 : 1);
-    case Unit::year: return years(unit, year, 1);
-    case Unit::decade: return years(unit, year / 10 * 10, 10);
-    case Unit::century: return years(unit, year / 100 * 100, 100);
-    case Unit::millennium: return years(unit, year / 1000 * 1000, 1000);
+    case Unit::day:
+      return Stretch{Unit::day, day, day};
+    case Unit::week:
+      return Stretch{Unit::week, day - days(weekday(day) - 1), day + days(7 - weekday(day))};
+    case Unit::weekend:
+      return Stretch{Unit::weekend, day + days(6 - weekday(day)), day + days(7 - weekday(day))};
+    case Unit::month:
+      return months(unit, year, month, 1);
+    case Unit::season:
+      return season_of(month < 3 ? year - 1 : year, month < 3 ? 4 : month / 3);
+    case Unit::quarter:
+      return quarter_of(year, (month + 2) / 3);
+    case Unit::half:
+      return half_of(year, month > 6 ? 2 : 1);
+    case Unit::year:
+      return years(unit, year, 1);
+    case Unit::decade:
+      return years(unit, year / 10 * 10, 10);
+    case Unit::century:
+      return years(unit, year / 100 * 100, 100);
+    case Unit::millennium:
+      return years(unit, year / 1000 * 1000, 1000);
   }
   return std::nullopt;
 }
@@ -186,18 +197,28 @@ std::optional<Day> move(Day day, Unit unit, int count) {
   switch (unit) {
     case Unit::second:
     case Unit::minute:
-    case Unit::hour: return day;
-    case Unit::day: return moved(day, count);
+    case Unit::hour:
+      return day;
+    case Unit::day:
+      return moved(day, count);
     case Unit::week:
-    case Unit::weekend: return moved(day, 7LL * count);
-    case Unit::month: return by_months(1);
-    case Unit::quarter: return by_months(3);
-    case Unit::half: return by_months(6);
+    case Unit::weekend:
+      return moved(day, 7LL * count);
+    case Unit::month:
+      return by_months(1);
+    case Unit::quarter:
+      return by_months(3);
+    case Unit::half:
+      return by_months(6);
     case Unit::season:
-    case Unit::year: return by_months(12);
-    case Unit::decade: return by_months(120);
-    case Unit::century: return by_months(1200);
-    case Unit::millennium: return by_months(12000);
+    case Unit::year:
+      return by_months(12);
+    case Unit::decade:
+      return by_months(120);
+    case Unit::century:
+      return by_months(1200);
+    case Unit::millennium:
+      return by_months(12000);
   }
   return std::nullopt;
 }
@@ -212,18 +233,28 @@ int days_in(Unit unit) {
   switch (unit) {
     case Unit::second:
     case Unit::minute:
-    case Unit::hour: return 0;
-    case Unit::day: return 1;
+    case Unit::hour:
+      return 0;
+    case Unit::day:
+      return 1;
     case Unit::week:
-    case Unit::weekend: return 7;
-    case Unit::month: return 30;
+    case Unit::weekend:
+      return 7;
+    case Unit::month:
+      return 30;
     case Unit::season:
-    case Unit::quarter: return 91;
-    case Unit::half: return 182;
-    case Unit::year: return 365;
-    case Unit::decade: return 3652;
-    case Unit::century: return 36524;
-    case Unit::millennium: return 365242;
+    case Unit::quarter:
+      return 91;
+    case Unit::half:
+      return 182;
+    case Unit::year:
+      return 365;
+    case Unit::decade:
+      return 3652;
+    case Unit::century:
+      return 36524;
+    case Unit::millennium:
+      return 365242;
   }
   return 0;
 }
@@ -254,17 +285,28 @@ std::string timex(const Stretch& stretch) {
     case Unit::second:
     case Unit::minute:
     case Unit::hour:
-    case Unit::day: return iso(stretch.from);
-    case Unit::week: return fmt::format("{:04}-W{:02}", iso_year(stretch.from), iso_week(stretch.from));
-    case Unit::weekend: return fmt::format("{:04}-W{:02}-WE", iso_year(stretch.from), iso_week(stretch.from));
-    case Unit::month: return fmt::format("{:04}-{:02}", year, month);
-    case Unit::season: return fmt::format("{:04}-{}", year, kSeasons.at(static_cast<std::size_t>(month / 3 - 1)));
-    case Unit::quarter: return fmt::format("{:04}-Q{}", year, (month + 2) / 3);
-    case Unit::half: return fmt::format("{:04}-H{}", year, month > 6 ? 2 : 1);
-    case Unit::year: return fmt::format("{:04}", year);
-    case Unit::decade: return fmt::format("{:03}", year / 10);
-    case Unit::century: return fmt::format("{:02}", year / 100);
-    case Unit::millennium: return fmt::format("{}", year / 1000);
+    case Unit::day:
+      return iso(stretch.from);
+    case Unit::week:
+      return fmt::format("{:04}-W{:02}", iso_year(stretch.from), iso_week(stretch.from));
+    case Unit::weekend:
+      return fmt::format("{:04}-W{:02}-WE", iso_year(stretch.from), iso_week(stretch.from));
+    case Unit::month:
+      return fmt::format("{:04}-{:02}", year, month);
+    case Unit::season:
+      return fmt::format("{:04}-{}", year, kSeasons.at(static_cast<std::size_t>(month / 3 - 1)));
+    case Unit::quarter:
+      return fmt::format("{:04}-Q{}", year, (month + 2) / 3);
+    case Unit::half:
+      return fmt::format("{:04}-H{}", year, month > 6 ? 2 : 1);
+    case Unit::year:
+      return fmt::format("{:04}", year);
+    case Unit::decade:
+      return fmt::format("{:03}", year / 10);
+    case Unit::century:
+      return fmt::format("{:02}", year / 100);
+    case Unit::millennium:
+      return fmt::format("{}", year / 1000);
   }
   return {};
 }
@@ -272,20 +314,28 @@ std::string timex(const Stretch& stretch) {
 std::string edtf(const Stretch& stretch) {
   const int year = year_in(stretch.from), month = month_in(stretch.from);
   switch (stretch.unit) {
-    case Unit::season: return fmt::format("{:04}-{}", year, 20 + month / 3);
-    case Unit::quarter: return fmt::format("{:04}-{}", year, 32 + (month + 2) / 3);
-    case Unit::half: return fmt::format("{:04}-{}", year, month > 6 ? 41 : 40);
-    case Unit::decade: return fmt::format("{:03}X", year / 10);
-    case Unit::century: return fmt::format("{:02}XX", year / 100);
-    case Unit::millennium: return fmt::format("{}XXX", year / 1000);
+    case Unit::season:
+      return fmt::format("{:04}-{}", year, 20 + month / 3);
+    case Unit::quarter:
+      return fmt::format("{:04}-{}", year, 32 + (month + 2) / 3);
+    case Unit::half:
+      return fmt::format("{:04}-{}", year, month > 6 ? 41 : 40);
+    case Unit::decade:
+      return fmt::format("{:03}X", year / 10);
+    case Unit::century:
+      return fmt::format("{:02}XX", year / 100);
+    case Unit::millennium:
+      return fmt::format("{}XXX", year / 1000);
     case Unit::week:
-    case Unit::weekend: return iso(stretch.from) + "/" + iso(stretch.to);
+    case Unit::weekend:
+      return iso(stretch.from) + "/" + iso(stretch.to);
     case Unit::second:
     case Unit::minute:
     case Unit::hour:
     case Unit::day:
     case Unit::month:
-    case Unit::year: return timex(stretch);
+    case Unit::year:
+      return timex(stretch);
   }
   return {};
 }

@@ -139,20 +139,30 @@ bool set_unit(Formula& out, Unit unit, Words& words) {
     return true;
   }
   switch (unit) {
-    case Unit::day: return set_ordinal(out.day, word, 1, 31);
-    case Unit::week: return set_ordinal(out.week, word, 1, 53);
-    case Unit::month: return set_ordinal(out.month, word, 1, 12);
-    case Unit::season: return set_ordinal(out.season, word, 1, 4);
-    case Unit::quarter: return set_ordinal(out.quarter, word, 1, 4);
-    case Unit::half: return set_ordinal(out.half, word, 1, 2);
-    case Unit::year: return set_year(out, word);
-    case Unit::decade: return set_ordinal(out.decade, word, 0, 9990);
-    case Unit::century: return set_ordinal(out.century, word, 1, 99);
+    case Unit::day:
+      return set_ordinal(out.day, word, 1, 31);
+    case Unit::week:
+      return set_ordinal(out.week, word, 1, 53);
+    case Unit::month:
+      return set_ordinal(out.month, word, 1, 12);
+    case Unit::season:
+      return set_ordinal(out.season, word, 1, 4);
+    case Unit::quarter:
+      return set_ordinal(out.quarter, word, 1, 4);
+    case Unit::half:
+      return set_ordinal(out.half, word, 1, 2);
+    case Unit::year:
+      return set_year(out, word);
+    case Unit::decade:
+      return set_ordinal(out.decade, word, 0, 9990);
+    case Unit::century:
+      return set_ordinal(out.century, word, 1, 99);
     case Unit::second:
     case Unit::minute:
     case Unit::hour:
     case Unit::weekend:
-    case Unit::millennium: return false;
+    case Unit::millennium:
+      return false;
   }
   return false;
 }
@@ -165,11 +175,11 @@ std::optional<Enum> named(const std::array<std::pair<std::string_view, Enum>, N>
 }
 
 constexpr std::array<std::pair<std::string_view, Choice>, 6> kChoices = {{{"past", Choice::past},
-                                                                         {"future", Choice::future},
-                                                                         {"near", Choice::near},
-                                                                         {"open", Choice::open},
-                                                                         {"last", Choice::last},
-                                                                         {"next", Choice::next}}};
+                                                                          {"future", Choice::future},
+                                                                          {"near", Choice::near},
+                                                                          {"open", Choice::open},
+                                                                          {"last", Choice::last},
+                                                                          {"next", Choice::next}}};
 constexpr std::array<std::pair<std::string_view, Edge>, 3> kEdges = {
     {{"start", Edge::start}, {"mid", Edge::mid}, {"end", Edge::end}}};
 constexpr std::array<std::pair<std::string_view, Bound>, 3> kBounds = {
@@ -225,7 +235,7 @@ void write_calendar(const Formula& f, std::string& out) {
   const auto number = [&](std::string_view name, const std::optional<int>& value) {
     if (value) out += fmt::format(" {} {}", name, *value);
   };
-  constexpr std::array<std::string_view, 14> kUnits = {"second", "minute", "hour", "day",    "weekend", "week",    "month",
+  constexpr std::array<std::string_view, 14> kUnits = {"second", "minute",  "hour", "day",  "weekend", "week",    "month",
                                                        "season", "quarter", "half", "year", "decade",  "century", "millennium"};
   if (f.shift_unit) out += fmt::format(" {} {:+}", kUnits.at(static_cast<std::size_t>(*f.shift_unit)), f.shift_count);
   if (f.year) out += fmt::format(" {} {:0{}}", f.before_christ ? "bc" : "year", *f.year, f.short_year ? 2 : 4);

@@ -55,17 +55,17 @@ struct Formula {
   bool weekend = false;
   std::string feast;
   // What of it.
-  std::string part;    // TIMEX3's MO MI AF EV NI DT
-  std::string clock;   // "20:30"
-  bool eve = false;    // The night that leads to the day: "in der Nacht zum Sonntag"
-  int offset = 0;      // Days to move at the end: "day after"
+  std::string part;   // TIMEX3's MO MI AF EV NI DT
+  std::string clock;  // "20:30"
+  bool eve = false;   // The night that leads to the day: "in der Nacht zum Sonntag"
+  int offset = 0;     // Days to move at the end: "day after"
   Edge edge = Edge::none;
   Bound bound = Bound::none;
   Choice choice = Choice::none;
   // Lengths.
   std::vector<Length> lengths;
-  int sign = 0;          // distance: -1 ago, +1 hence
-  std::string written;   // reference and set: the value; else what `as` says instead of the computed value
+  int sign = 0;         // distance: -1 ago, +1 hence
+  std::string written;  // reference and set: the value; else what `as` says instead of the computed value
   // True where it names days of a cycle and neither a base nor a choice says which.
   [[nodiscard]] bool undirected() const;
   // True where no anchor is needed.
@@ -80,10 +80,10 @@ std::optional<Formula> parse_formula(std::string_view text);
 std::string text(const Formula& formula);
 
 struct Resolved {
-  std::string value;                // TIMEX3, with X where nothing is known
-  std::optional<std::string> mod;   // TIMEX3 mod
-  std::optional<Days> days;         // Earliest and latest day; absent for lengths, sets, references
-  std::vector<Days> candidates;     // Two where the choice is open; else empty
+  std::string value;               // TIMEX3, with X where nothing is known
+  std::optional<std::string> mod;  // TIMEX3 mod
+  std::optional<Days> days;        // Earliest and latest day; absent for lengths, sets, references
+  std::vector<Days> candidates;    // Two where the choice is open; else empty
   std::optional<std::string> edtf;
 };
 

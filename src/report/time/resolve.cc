@@ -56,7 +56,8 @@ std::optional<Stretch> within(const Formula& f, const Stretch& base) {
   }
   if (f.weekend) return unit_at(Unit::weekend, base.from);
   if (names_part_of_year(f)) return in_year(f, year_in(base.from));
-  if (f.day) return one_day(make_day(year_in(base.from), static_cast<int>(static_cast<unsigned>(parts(base.from).month())), *f.day));
+  if (f.day)
+    return one_day(make_day(year_in(base.from), static_cast<int>(static_cast<unsigned>(parts(base.from).month())), *f.day));
   return base;
 }
 
@@ -78,8 +79,10 @@ std::vector<Stretch> occurrences(const Formula& f, Day anchor) {
     return out;
   }
   for (int step = -2; step <= 2; ++step) {
-    if (f.weekday) keep(one_day(anchor + days(*f.weekday - weekday(anchor) + 7 * step)));
-    else if (f.weekend) keep(unit_at(Unit::weekend, anchor + days(7 * step)));
+    if (f.weekday)
+      keep(one_day(anchor + days(*f.weekday - weekday(anchor) + 7 * step)));
+    else if (f.weekend)
+      keep(unit_at(Unit::weekend, anchor + days(7 * step)));
     else if (const auto month = move(anchor, Unit::month, step); month && f.day)
       keep(one_day(make_day(year_in(*month), static_cast<int>(static_cast<unsigned>(parts(*month).month())), *f.day)));
   }
@@ -95,20 +98,32 @@ Picked choose(const std::vector<Stretch>& all, Day anchor, Choice choice) {
     if (s.from > anchor && !next) next = s;
   }
   Picked out;
-  const auto gap = [&](const Stretch& s) { return s.from > anchor ? (s.from - anchor).count() : std::max<long>((anchor - s.to).count(), 0); };
+  const auto gap = [&](const Stretch& s) {
+    return s.from > anchor ? (s.from - anchor).count() : std::max<long>((anchor - s.to).count(), 0);
+  };
   switch (choice) {
-    case Choice::past: out.add(past); break;
-    case Choice::future: out.add(future); break;
-    case Choice::last: out.add(last); break;
-    case Choice::next: out.add(next); break;
+    case Choice::past:
+      out.add(past);
+      break;
+    case Choice::future:
+      out.add(future);
+      break;
+    case Choice::last:
+      out.add(last);
+      break;
+    case Choice::next:
+      out.add(next);
+      break;
     case Choice::open:
       out.add(past);
       out.add(future);
       break;
     case Choice::none:
     case Choice::near:
-      if (past && future) out.add(gap(*past) <= gap(*future) ? past : future);
-      else out.add(past ? past : future);
+      if (past && future)
+        out.add(gap(*past) <= gap(*future) ? past : future);
+      else
+        out.add(past ? past : future);
       break;
   }
   return out;
@@ -193,19 +208,27 @@ struct Reach {
 int most_of(Unit unit) {
   switch (unit) {
     case Unit::second:
-    case Unit::minute: return 1;
-    case Unit::hour: return 2;
-    case Unit::day: return 14;
+    case Unit::minute:
+      return 1;
+    case Unit::hour:
+      return 2;
+    case Unit::day:
+      return 14;
     case Unit::week:
-    case Unit::weekend: return 70;
-    case Unit::month: return 450;
+    case Unit::weekend:
+      return 70;
+    case Unit::month:
+      return 450;
     case Unit::season:
     case Unit::quarter:
     case Unit::half:
-    case Unit::year: return 7300;
-    case Unit::decade: return 36524;
+    case Unit::year:
+      return 7300;
+    case Unit::decade:
+      return 36524;
     case Unit::century:
-    case Unit::millennium: return 365242;
+    case Unit::millennium:
+      return 365242;
   }
   return 0;
 }
@@ -327,8 +350,10 @@ void settle(const Formula& f, const Picked& a, const Picked& b, bool exact, Reso
   if (two && exact)
     for (std::uint8_t i = 0; i < a.count; ++i) out.candidates.push_back(days_of(f, a.stretch.at(i)));
   out.value = with_time(f, common(f, timex(first), timex(last)));
-  if (two && exact) out.edtf = "[" + interval(out.candidates[0]) + "," + interval(out.candidates[1]) + "]";
-  else out.edtf = first == last ? edtf_of(f, first, *out.days) : interval(*out.days);
+  if (two && exact)
+    out.edtf = "[" + interval(out.candidates[0]) + "," + interval(out.candidates[1]) + "]";
+  else
+    out.edtf = first == last ? edtf_of(f, first, *out.days) : interval(*out.days);
 }
 
 }  // namespace
@@ -349,8 +374,12 @@ Resolved resolve(const Formula& f, const std::optional<Days>& anchor) {
   out.mod = mod_of(f);
   switch (f.kind) {
     case FormulaKind::set:
-    case FormulaKind::reference: out.value = f.written; return out;
-    case FormulaKind::length: out.value = f.written.empty() ? length_value(f) : f.written; return out;
+    case FormulaKind::reference:
+      out.value = f.written;
+      return out;
+    case FormulaKind::length:
+      out.value = f.written.empty() ? length_value(f) : f.written;
+      return out;
     case FormulaKind::distance: {
       out.value = f.written.empty() ? length_value(f) : f.written;
       const auto from = anchor ? distance(f, anchor->from) : std::nullopt;
@@ -359,7 +388,8 @@ Resolved resolve(const Formula& f, const std::optional<Days>& anchor) {
       if (out.days) out.edtf = interval(*out.days);
       return out;
     }
-    case FormulaKind::calendar: break;
+    case FormulaKind::calendar:
+      break;
   }
   if (f.absolute()) {
     const Picked picked = pick(f, Day());

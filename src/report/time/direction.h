@@ -1,0 +1,38 @@
+// Which way a weekday or a date without a year points: back, forward, or open.
+//
+//   "Am Mittwoch waren Krankenhäuser beschossen worden"  ->  past
+//   "werden am Donnerstag in Berlin zusammenkommen"      ->  future
+//
+// Told by the verbs of the clause: by grammar where a text has it, else by the pack's list "clause-verb". Inside this room only.
+#pragma once
+
+#include <cstdint>
+
+#include "ground/language/pack.h"
+#include "ground/text/text.h"
+#include "report/time/formula.h"
+
+namespace lagebild {
+
+class Directions {
+ public:
+  Directions(const Text& text, const Pack& pack);
+  // Choice::past, Choice::future or Choice::none for the tokens [first, last). Looks at forty tokens to each side at most.
+  [[nodiscard]] Choice of(std::uint32_t first, std::uint32_t last) const;
+
+ private:
+  struct Signs {
+    bool past = false, present = false, have = false, be = false, become = false, modal = false, participle = false,
+         perfect_infinitive = false, infinitive = false;
+  };
+  [[nodiscard]] Choice judge(const Signs& signs) const;
+  void read(std::uint32_t token, Signs& signs) const;
+  void read_grammar(std::uint32_t token, Signs& signs) const;
+  [[nodiscard]] bool edge(std::uint32_t token) const;
+
+  const Text& text_;
+  const Pack& pack_;
+  ListId verbs_, edges_, endings_;
+};
+
+}  // namespace lagebild

@@ -1,0 +1,162 @@
+#include <algorithm>
+
+#include "ground/language/numerals.h"
+#include "ground/language/pack.h"
+#include "report/time/direction.h"
+#include "report/time/formula.h"
+#include "report/time/time.h"
+
+namespace lagebild {
+namespace {
+
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+TimexType type_of(std::string_view name, const Formula& f) {
+  if (name == "date") return TimexType::date;
+  if (name == "time") return TimexType::time;
+  if (name == "duration") return TimexType::duration;
+  if (name == "set") return TimexType::set;
+  if (f.kind == FormulaKind::set) return TimexType::set;
+  if (f.kind == FormulaKind::distance || f.kind == FormulaKind::length) return TimexType::duration;
+  return f.part.empty() && f.clock.empty() ? TimexType::date : TimexType::time;
+}
+
+Anchor anchor_of(std::string_view name, const Formula& f) {
+  if (name == "told") return Anchor::told;
+  if (name == "event") return Anchor::event;
+  if (name == "none" || f.absolute() || f.before_christ) return Anchor::none;
+  if (f.kind == FormulaKind::calendar || f.kind == FormulaKind::distance) return Anchor::publication;
+  return Anchor::none;
+}
+
+struct Found {
+  Time time;
+  Formula formula;
+  std::uint32_t first = 0, last = 0;
+};
+
+std::vector<Found> read_matches(const std::vector<Match>& matches, const Text& text) {
+  std::vector<Found> out;
+  for (const Match& match : matches) {
+    auto formula = parse_formula(match.gives.get("formula"));
+    // "31. Februar", "25:70 Uhr": the words fit, the calendar does not.
+    if (!formula) continue;
+    Found found;
+    found.time.span = text.cover(match.first, match.last);
+    found.time.type = type_of(match.gives.get("type"), *formula);
+    found.time.meaning.anchor = anchor_of(match.gives.get("anchor"), *formula);
+    found.time.rule = match.rule->name;
+    found.formula = std::move(*formula);
+    found.first = match.first;
+    found.last = match.last;
+    out.push_back(std::move(found));
+  }
+  return out;
+}
+
+// Most years named lie well before publication, and few words point at it: history, which goes from one date told to the next.
+bool narrative(const std::vector<Found>& found, const std::optional<Days>& published) {
+  std::size_t history = 0, news = 0;
+  int latest = 0;
+  if (published) latest = static_cast<int>(parts(published->to).year());
+  for (const Found& f : found) {
+    const Formula& formula = f.formula;
+    if (formula.before_christ || (formula.year && !formula.short_year && (latest == 0 || *formula.year + 2 < latest)))
+      ++history;
+    else if (formula.weekday || (formula.shift_unit && f.time.meaning.anchor == Anchor::publication))
+      ++news;
+  }
+  return history >= 5 && history > 3 * news;
+}
+
+void set_directions(std::vector<Found>& found, const Text& text, const Pack& pack, bool history) {
+  const Directions directions(text, pack);
+  for (Found& f : found) {
+    if (!f.formula.undirected()) continue;
+    if (history) {
+      f.time.meaning.anchor = Anchor::told;
+      f.formula.choice = Choice::near;
+      continue;
+    }
+    const Choice choice = directions.of(f.first, f.last);
+    const bool week = f.formula.weekday && !f.formula.month;
+    f.formula.choice = choice != Choice::none ? choice : week ? Choice::open : Choice::near;
+  }
+}
+
+std::uint32_t sentence_at(const Text& text, std::uint32_t byte) {
+  const auto after = std::upper_bound(text.sentences.begin(), text.sentences.end(), byte,
+                                      [](std::uint32_t b, const Sentence& s) { return b < s.span.begin; });
+  return static_cast<std::uint32_t>(after - text.sentences.begin()) - 1;
+}
+
+// The last day told, and where.
+struct Told {
+  std::optional<Days> days;
+  std::uint32_t sentence = kNone;
+};
+
+// What an expression that counts from the last day told starts from.
+std::optional<Days> start(const Formula& f, const Told& told, std::uint32_t sentence, const std::optional<Days>& published) {
+  const bool hour_only = f.kind == FormulaKind::calendar && (!f.clock.empty() || !f.part.empty()) && !f.shift_unit &&
+                         !f.weekday && !f.month && !f.day && !f.weekend && f.feast.empty();
+  if (hour_only) {
+    if (told.days && told.days->exact() && sentence - told.sentence <= 1) return told.days;
+    return f.clock.empty() ? published : std::nullopt;
+  }
+  return told.days ? told.days : published;
+}
+
+void apply(const Resolved& resolved, Time& time) {
+  time.value = resolved.value;
+  time.mod = resolved.mod;
+  time.days = resolved.days;
+  time.candidates = resolved.candidates;
+  time.edtf = resolved.edtf;
+}
+
+void resolve_one(Time& time, Formula formula, std::uint32_t sentence, const std::optional<Days>& published, Told& told) {
+  std::optional<Days> from = published;
+  if (time.meaning.anchor == Anchor::event) from.reset();
+  if (time.meaning.anchor == Anchor::told) {
+    from = start(formula, told, sentence, published);
+    // "1943 … am 18. April": within the year told, not the April nearest to its end.
+    if (from && (from->to - from->from).count() > 300 && formula.choice == Choice::near) {
+      formula.choice = Choice::future;
+      from->to = from->from;
+    }
+  }
+  apply(resolve(formula, from), time);
+  time.basis = text(formula) + (time.meaning.anchor == Anchor::none ? ""
+                                : from                              ? " @ " + iso(from->from) + "/" + iso(from->to)
+                                                                    : " @ ?");
+  if (formula.kind == FormulaKind::calendar && time.days && time.candidates.empty()) told = {time.days, sentence};
+}
+
+}  // namespace
+
+std::vector<Time> find_times(const Text& text, const Pack& pack, const std::optional<Days>& published) {
+  const RuleSet& rules = pack.rules("time");
+  if (rules.rules().empty()) return {};
+  const Layer numbers = number_layer(find_numerals(text, pack));
+  std::vector<Found> found = read_matches(rules.find(text, {&numbers}), text);
+  set_directions(found, text, pack, narrative(found, published));
+  std::vector<Time> out;
+  out.reserve(found.size());
+  for (Found& f : found) {
+    f.time.meaning.formula = lagebild::text(f.formula);
+    out.push_back(std::move(f.time));
+  }
+  resolve_times(out, text, pack, published);
+  return out;
+}
+
+void resolve_times(std::vector<Time>& times, const Text& text, const Pack& /*pack*/, const std::optional<Days>& published) {
+  Told told;
+  for (Time& time : times) {
+    if (auto formula = parse_formula(time.meaning.formula))
+      resolve_one(time, std::move(*formula), sentence_at(text, time.span.begin), published, told);
+  }
+}
+
+}  // namespace lagebild
