@@ -21,4 +21,8 @@ std::string sha256_hex(std::string_view bytes) {
   return out;
 }
 
+std::string content_id(std::string_view kind, std::string_view content) {
+  return std::string(kind) + sha256_hex(content).substr(0, 12);
+}
+
 }  // namespace lagebild

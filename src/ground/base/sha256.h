@@ -11,4 +11,8 @@ namespace lagebild {
 // 64 lower-case hexadecimal digits. Linear; safe from any thread.
 std::string sha256_hex(std::string_view bytes);
 
+// `kind` and the first twelve digits of the content's hash: content_id("f", "…") -> "f3a1…". Short enough to type, and of a
+// million ids two are the same once in 500 records.
+std::string content_id(std::string_view kind, std::string_view content);
+
 }  // namespace lagebild

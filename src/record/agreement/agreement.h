@@ -26,7 +26,7 @@ enum class TellingKind : std::uint8_t { figure, event, statement };
 
 // One figure, event or statement of one report.
 struct Telling {
-  std::string id;  // "f", "e" or "s" and ten hexadecimal digits, from the report's hash, kind and span.
+  std::string id;  // "f", "e" or "s" and twelve hexadecimal digits, from the report's hash, kind and span.
   TellingKind kind = TellingKind::figure;
   std::uint32_t report = 0;              // Index into the readings handed over.
   std::uint32_t index = 0;               // Index into that reading's figures, events or statements.
@@ -38,7 +38,7 @@ struct Telling {
 
 // One event, count or statement as told by several passages.
 struct Matter {
-  std::string id;  // "m" and ten hexadecimal digits, from its smallest member.
+  std::string id;  // "m" and twelve hexadecimal digits, from its smallest member.
   TellingKind kind = TellingKind::figure;
   std::vector<std::uint32_t> members;  // Indexes into Account::tellings, by publication, report, span.
   std::vector<std::uint32_t> reports;  // In that order, each once.
@@ -54,7 +54,7 @@ struct Matter {
 enum class Relation : std::uint8_t { repeats, agrees, refines, differs, contradicts, denies, later_higher, later_lower };
 
 struct Agreement {
-  std::string id;              // "g" and ten hexadecimal digits, from both findings and the relation.
+  std::string id;              // "g" and twelve hexadecimal digits, from both findings and the relation.
   std::uint32_t a = 0, b = 0;  // Indexes into Account::tellings; b is the later, the copy or the denying one.
   Relation relation = Relation::agrees;
   std::vector<std::string>

@@ -24,7 +24,7 @@ class Languages;
 
 // One line of the timeline: what happened, as the report that tells it most exactly puts it.
 struct Entry {
-  std::string id;              // "l" and ten hexadecimal digits, from its matter.
+  std::string id;              // "l" and twelve hexadecimal digits, from its matter.
   Days days{};                 // The first and last day it can be.
   std::string edtf;            // The same in ISO 8601-2; "2016-09-28", "2016-09", "2016-09-19/2016-09-25"
   std::string text;            // The clause, in the words of that report.

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@
 namespace lagebild {
 
 struct Reading;
+class Knowledge;
 
 // An actor of one report.
 struct LocalActor {
@@ -33,7 +35,7 @@ struct HeldRole {
 };
 
 struct RecordActor {
-  std::string id;                     // "a" and ten hexadecimal digits, from kind and name.
+  std::string id;                     // "a" and twelve hexadecimal digits, from kind and name.
   std::string name;                   // The fullest form that most reports give.
   std::vector<std::string> variants;  // All forms, `name` included, sorted.
   MentionKind kind = MentionKind::other;
@@ -48,15 +50,14 @@ struct Identity {
   std::vector<std::vector<std::uint32_t>> of;  // of[report][actor of that reading]: index into actors
 };
 
-// What data says of names: letters that stand for one another in transliteration ("sch" = "sh"), longest first, and
-// names that are the same ("UN" = "Vereinte Nationen"), folded.
-struct NameRules {
-  std::vector<std::pair<std::string, std::string>> letters;
-  std::vector<std::pair<std::string, std::string>> aliases;
-  std::vector<std::string> titles;  // Words that are no part of a name: "Dr.", "General"
-};
+// How the letters of one language's spelling of foreign names are brought to one skeleton: "sch" -> "s", "ew" -> "ev".
+// Longest first is tried first.
+using Letters = std::vector<std::pair<std::string, std::string>>;
+// By code of the language a report was read in.
+using LettersOf = std::map<std::string, Letters, std::less<>>;
 
-// Groups the actors of all readings. Near-linear: only actors with a common last name, key or alias are compared.
-Identity identify(const std::vector<const Reading*>& readings, const NameRules& rules);
+// Groups the actors of all readings. What knowledge/ has one entry for (UN, Vereinte Nationen) is one actor; other names by
+// their skeletons. Near-linear: only people with one last name are compared with one another.
+Identity identify(const std::vector<const Reading*>& readings, const LettersOf& letters, const Knowledge& knowledge);
 
 }  // namespace lagebild
