@@ -13,8 +13,9 @@
 namespace lagebild {
 namespace {
 
-constexpr std::size_t least_company = 2;  // Other actors that two reports must share before a bare last name is held to be one person.
-constexpr std::size_t looked_at = 8;      // Reports of a person that a bare last name's report is compared with.
+constexpr std::size_t least_company =
+    2;  // Other actors that two reports must share before a bare last name is held to be one person.
+constexpr std::size_t looked_at = 8;  // Reports of a person that a bare last name's report is compared with.
 
 struct Local {
   LocalActor at;
@@ -45,7 +46,8 @@ std::string known_as(const Actor& actor, const Knowledge& knowledge) {
   }
   for (const NameHit& hit : knowledge.names(words)) {
     if (hit.words != words.size()) continue;
-    if (hit.kind == NameHit::Kind::organisation && actor.kind != MentionKind::person) return "o:" + knowledge.organisation(hit.row).id;
+    if (hit.kind == NameHit::Kind::organisation && actor.kind != MentionKind::person)
+      return "o:" + knowledge.organisation(hit.row).id;
     if (hit.kind == NameHit::Kind::person && actor.kind == MentionKind::person && words.size() > 1) {
       const auto holders = knowledge.holders(hit.row);
       if (!holders.empty()) return "p:" + holders.front().person;
@@ -56,13 +58,19 @@ std::string known_as(const Actor& actor, const Knowledge& knowledge) {
 
 char class_of(MentionKind kind) {
   switch (kind) {
-    case MentionKind::person: return 'p';
-    case MentionKind::organisation: return 'o';
-    case MentionKind::place: return 'l';
-    case MentionKind::group: return 'g';
-    case MentionKind::role: return 'r';
+    case MentionKind::person:
+      return 'p';
+    case MentionKind::organisation:
+      return 'o';
+    case MentionKind::place:
+      return 'l';
+    case MentionKind::group:
+      return 'g';
+    case MentionKind::role:
+      return 'r';
     case MentionKind::pronoun:
-    case MentionKind::other: break;
+    case MentionKind::other:
+      break;
   }
   return 'x';
 }
@@ -92,7 +100,8 @@ void add_variants(const Reading& reading, std::uint32_t first, std::vector<Local
 }
 
 bool is_short_form(std::string_view name) {
-  return name.size() >= 3 && name.size() <= 8 && std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return name.size() >= 3 && name.size() <= 8 &&
+         std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 void join_by_key(const std::vector<Local>& locals, Groups& groups) {
@@ -123,7 +132,8 @@ void join_full_names(const std::vector<FullName>& names, Groups& groups) {
     if (names[i].words.size() < 2) continue;
     std::set<std::uint32_t> fitting;
     for (std::size_t j = 0; j < i; ++j) {
-      if (names[j].words.size() > names[i].words.size() && fits(names[i].words, names[j].words)) fitting.insert(groups.root(names[j].member));
+      if (names[j].words.size() > names[i].words.size() && fits(names[i].words, names[j].words))
+        fitting.insert(groups.root(names[j].member));
     }
     if (fitting.size() == 1) groups.join(*fitting.begin(), names[i].member);
   }
@@ -138,7 +148,8 @@ class People {
   void join_all() {
     std::map<std::string, std::vector<std::uint32_t>> by_last;
     for (std::uint32_t i = 0; i < locals_.size(); ++i) {
-      if (locals_[i].actor->kind == MentionKind::person && !locals_[i].words.empty()) by_last[locals_[i].words.back()].push_back(i);
+      if (locals_[i].actor->kind == MentionKind::person && !locals_[i].words.empty())
+        by_last[locals_[i].words.back()].push_back(i);
     }
     for (const auto& [last, members] : by_last) join_last_name(members);
   }
@@ -264,7 +275,8 @@ std::vector<Local> collect(const std::vector<const Reading*>& readings, const Le
     const auto rules = letters.find(reading.language);
     const auto first = static_cast<std::uint32_t>(locals.size());
     for (std::uint32_t i = 0; i < reading.mentions.actors.size(); ++i) {
-      locals.push_back(make_local({report, i}, reading.mentions.actors[i], rules == letters.end() ? none : rules->second, knowledge));
+      locals.push_back(
+          make_local({report, i}, reading.mentions.actors[i], rules == letters.end() ? none : rules->second, knowledge));
     }
     add_variants(reading, first, locals);
   }
@@ -286,11 +298,11 @@ Identity identify(const std::vector<const Reading*>& readings, const LettersOf& 
   }
   Identity identity;
   for (const auto& [root, list] : members) identity.actors.push_back(make_actor(list, readings));
-  std::sort(identity.actors.begin(), identity.actors.end(), [](const RecordActor& x, const RecordActor& y) {
-    return std::tie(x.id, x.members) < std::tie(y.id, y.members);
-  });
+  std::sort(identity.actors.begin(), identity.actors.end(),
+            [](const RecordActor& x, const RecordActor& y) { return std::tie(x.id, x.members) < std::tie(y.id, y.members); });
   identity.of.resize(readings.size());
-  for (std::size_t report = 0; report < readings.size(); ++report) identity.of[report].resize(readings[report]->mentions.actors.size());
+  for (std::size_t report = 0; report < readings.size(); ++report)
+    identity.of[report].resize(readings[report]->mentions.actors.size());
   for (std::uint32_t i = 0; i < identity.actors.size(); ++i) {
     for (const LocalActor& at : identity.actors[i].members) identity.of[at.report][at.actor] = i;
   }

@@ -1,0 +1,227 @@
+#include "record/stories/stories.h"
+
+#include <algorithm>
+#include <map>
+#include <queue>
+#include <set>
+
+#include "ground/base/sha256.h"
+#include "record/stories/features.h"
+#include "report/reading/reading.h"
+
+namespace lagebild {
+namespace {
+
+constexpr std::size_t telling_terms = 24;  // The heaviest terms of a report, by which others like it are looked for.
+constexpr std::size_t neighbours = 40;     // Reports with one such term that are looked at, nearest in time first.
+constexpr float least_likeness = 0.25F;    // Of two groups of reports that tell one story, on average.
+constexpr float half_days = 30;            // Reports so far apart in time must be alike twice as much.
+constexpr std::size_t most_terms = 250;    // Terms kept of a group.
+
+// A group of reports while it grows.
+struct Group {
+  Terms terms;  // Sum of its members'.
+  std::vector<std::uint32_t> members;
+  std::optional<Days> days;
+  std::set<std::uint32_t> near;  // Groups it may be joined to.
+  bool gone = false;
+};
+
+std::optional<Days> hull(const std::optional<Days>& a, const std::optional<Days>& b) {
+  if (!a || !b) return a ? a : b;
+  return Days{std::min(a->from, b->from), std::max(a->to, b->to)};
+}
+
+float apart(const std::optional<Days>& a, const std::optional<Days>& b) {
+  if (!a || !b) return 0;
+  return static_cast<float>(std::max({(a->from - b->to).count(), (b->from - a->to).count(), std::chrono::days::rep{0}}));
+}
+
+float likeness(const Group& a, const Group& b) {
+  const float average = dot(a.terms, b.terms) / (static_cast<float>(a.members.size()) * static_cast<float>(b.members.size()));
+  return average / (1 + apart(a.days, b.days) / half_days);
+}
+
+// Pairs of reports that share a telling term.
+std::set<std::pair<std::uint32_t, std::uint32_t>> find_pairs(const std::vector<Terms>& terms,
+                                                             const std::vector<std::uint32_t>& by_time) {
+  std::map<std::uint32_t, std::vector<std::uint32_t>> having;
+  for (const std::uint32_t report : by_time) {
+    Terms heaviest = terms[report];
+    std::sort(heaviest.begin(), heaviest.end(),
+              [](const Weight& x, const Weight& y) { return x.weight != y.weight ? x.weight > y.weight : x.term < y.term; });
+    for (std::size_t i = 0; i < std::min(heaviest.size(), telling_terms); ++i) having[heaviest[i].term].push_back(report);
+  }
+  std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  for (const auto& [term, reports] : having) {
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+      for (std::size_t j = i + 1; j < std::min(reports.size(), i + 1 + neighbours); ++j) {
+        pairs.insert(std::minmax(reports[i], reports[j]));
+      }
+    }
+  }
+  return pairs;
+}
+
+struct Join {
+  float likeness;
+  std::uint32_t a, b;
+  bool operator<(const Join& other) const {  // The best first out of a priority queue; ties by index, so that order is fixed.
+    if (likeness != other.likeness) return likeness < other.likeness;
+    return std::pair(a, b) > std::pair(other.a, other.b);
+  }
+};
+
+class Joining {
+ public:
+  explicit Joining(std::vector<Group> groups) : groups_(std::move(groups)) {}
+
+  void consider(std::uint32_t a, std::uint32_t b) {
+    const float like = likeness(groups_[a], groups_[b]);
+    if (like <= 0) return;
+    groups_[a].near.insert(b);
+    groups_[b].near.insert(a);
+    if (like >= least_likeness) queue_.push({like, a, b});
+  }
+
+  void join_all() {
+    while (!queue_.empty()) {
+      const Join join = queue_.top();
+      queue_.pop();
+      if (!groups_[join.a].gone && !groups_[join.b].gone) unite(join.a, join.b);
+    }
+  }
+
+  [[nodiscard]] const std::vector<Group>& groups() const { return groups_; }
+
+  // A new group of both; the old ones are gone.
+  std::uint32_t unite(std::uint32_t a, std::uint32_t b) {
+    const auto united = static_cast<std::uint32_t>(groups_.size());
+    groups_.push_back({sum(groups_[a].terms, groups_[b].terms, most_terms),
+                       groups_[a].members,
+                       hull(groups_[a].days, groups_[b].days),
+                       {},
+                       false});
+    Group& group = groups_.back();
+    group.members.insert(group.members.end(), groups_[b].members.begin(), groups_[b].members.end());
+    std::set<std::uint32_t> near = std::move(groups_[a].near);
+    near.merge(groups_[b].near);
+    for (const std::uint32_t gone : {a, b}) {
+      groups_[gone].gone = true;
+      groups_[gone].near.clear();
+      groups_[gone].terms.clear();
+      near.erase(gone);
+    }
+    for (const std::uint32_t other : near) {
+      groups_[other].near.erase(a);
+      groups_[other].near.erase(b);
+      consider(std::min(other, united), std::max(other, united));
+    }
+    return united;
+  }
+
+ private:
+  std::vector<Group> groups_;
+  std::priority_queue<Join> queue_;
+};
+
+bool is_older(std::uint32_t a, std::uint32_t b, const std::vector<std::optional<Days>>& published) {
+  const auto key = [&](std::uint32_t i) {
+    return std::tuple(!published[i].has_value(), published[i] ? published[i]->from : Day(), i);
+  };
+  return key(a) < key(b);
+}
+
+std::vector<std::uint32_t> order_by_time(const std::vector<std::optional<Days>>& published) {
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < published.size(); ++i) order.push_back(i);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return is_older(a, b, published); });
+  return order;
+}
+
+// The report most like all of its story: the one to take the title from. The earliest of equals.
+std::uint32_t middle(const std::vector<std::uint32_t>& reports, const std::vector<Terms>& terms) {
+  Terms all;
+  for (const std::uint32_t report : reports) all = sum(all, terms[report], most_terms);
+  std::uint32_t best = reports.front();
+  float most = -1;
+  for (const std::uint32_t report : reports) {
+    const float like = dot(all, terms[report]);
+    if (like > most + 1e-4F) {
+      best = report;
+      most = like;
+    }
+  }
+  return best;
+}
+
+void give_title(Story& story, std::uint32_t report, const Reading& reading) {
+  story.titled.report = report;
+  const std::string& text = reading.text.bytes;
+  if (reading.report.title && !reading.report.title->empty()) {
+    story.title = *reading.report.title;
+    const std::size_t at = text.find(story.title);
+    if (at != std::string::npos)
+      story.titled.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + story.title.size())};
+    return;
+  }
+  if (reading.text.sentences.empty()) return;
+  story.titled.span = reading.text.sentences.front().span;
+  story.title = std::string(slice(text, story.titled.span));
+}
+
+Story make_story(std::vector<std::uint32_t> reports, const std::vector<const Reading*>& readings,
+                 const std::vector<std::optional<Days>>& published, const std::vector<Terms>& terms) {
+  Story story;
+  std::sort(reports.begin(), reports.end(), [&](std::uint32_t a, std::uint32_t b) { return is_older(a, b, published); });
+  std::string smallest;
+  for (const std::uint32_t report : reports) {
+    story.days = hull(story.days, published[report]);
+    const std::string key = readings[report]->report.sha256 + "\n" + readings[report]->report.id;
+    if (smallest.empty() || key < smallest) smallest = key;
+  }
+  story.id = content_id("t", smallest);
+  const std::uint32_t titled = middle(reports, terms);
+  give_title(story, titled, *readings[titled]);
+  story.reports = std::move(reports);
+  return story;
+}
+
+// Copies and versions tell the same story whatever else is alike.
+void join_families(Joining& joining, const Copies& copies, std::size_t reports) {
+  std::map<std::uint32_t, std::uint32_t> family;
+  for (std::uint32_t i = 0; i < reports; ++i) {
+    const auto [entry, fresh] = family.emplace(copies.origin[i], i);
+    if (!fresh) entry->second = joining.unite(entry->second, i);
+  }
+}
+
+}  // namespace
+
+Stories find_stories(const std::vector<const Reading*>& readings, const std::vector<std::optional<Days>>& published,
+                     const Copies& copies, const Identity& identity) {
+  const std::vector<Terms> terms = weigh_reports(readings, identity);
+  std::vector<Group> groups;
+  for (std::uint32_t i = 0; i < readings.size(); ++i) groups.push_back({terms[i], {i}, published[i], {}, false});
+  Joining joining(std::move(groups));
+  for (const auto& [a, b] : find_pairs(terms, order_by_time(published))) joining.consider(a, b);
+  join_families(joining, copies, readings.size());
+  joining.join_all();
+  Stories stories;
+  for (const Group& group : joining.groups()) {
+    if (!group.gone) stories.all.push_back(make_story(group.members, readings, published, terms));
+  }
+  std::sort(stories.all.begin(), stories.all.end(), [](const Story& x, const Story& y) {
+    const auto key = [](const Story& s) {
+      return std::tuple(!s.days.has_value(), s.days ? s.days->from : Day(), std::string_view(s.id));
+    };
+    return key(x) < key(y);
+  });
+  stories.of.resize(readings.size());
+  for (std::uint32_t i = 0; i < stories.all.size(); ++i) {
+    for (const std::uint32_t report : stories.all[i].reports) stories.of[report] = i;
+  }
+  return stories;
+}
+
+}  // namespace lagebild
