@@ -7,8 +7,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ground/base/day.h"
@@ -61,6 +64,10 @@ struct Agreement {
       because;  // Reasons as keys: "same-passage", "later", "higher", "other-speaker", "other-place" … (docs/record.md)
 };
 
+// What the packs say of counted things, by code of language: folded words that mean people without saying which
+// ("menschen", "tote"): "250 Menschen" and "250 Zivilisten" may be one count, "18 Kinder" is another.
+using General = std::map<std::string, std::set<std::string, std::less<>>, std::less<>>;
+
 struct Account {
   std::vector<Telling> tellings;      // By report, kind, span.
   std::vector<Matter> matters;        // By id.
@@ -69,7 +76,7 @@ struct Account {
 
 // Near-linear: findings are compared within a story and a kind of matter only, and of equal ones the first of each origin.
 Account compare(const std::vector<const Reading*>& readings, const std::vector<std::optional<Days>>& published,
-                const Copies& copies, const Identity& identity, const Stories& stories);
+                const Copies& copies, const Identity& identity, const Stories& stories, const General& general);
 
 // "repeats", "agrees", "refines", "differs", "contradicts", "denies", "later-higher", "later-lower"
 std::string_view name(Relation relation);
