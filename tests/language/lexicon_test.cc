@@ -2,6 +2,7 @@
 #include "ground/language/lexicon.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -26,7 +27,8 @@ constexpr const char* kLines =
 class Small : public testing::Test {
  protected:
   void SetUp() override {
-    path_ = testing::TempDir() + "lagebild_small_lexicon.bin";
+    path_ = testing::TempDir() + "lagebild_lexicon_" + testing::UnitTest::GetInstance()->current_test_info()->name() +
+            std::to_string(getpid());
     std::istringstream lines(kLines);
     std::ofstream(path_, std::ios::binary) << train::build_lexicon(lines, "languages/de/lexicon/tag_parts.txt", "s\nn\n");
     Result<Lexicon> opened = Lexicon::open(path_);
@@ -39,7 +41,7 @@ class Small : public testing::Test {
 };
 
 TEST_F(Small, GivesEveryReadingOfAForm) {
-  const std::vector<Reading> readings = lexicon_.readings("habe");
+  const std::vector<LexicalReading> readings = lexicon_.readings("habe");
   ASSERT_EQ(readings.size(), 2U);
   EXPECT_EQ(readings[0].lemma, "haben");
   EXPECT_EQ(readings[0].word.mood, Mood::Indicative);
@@ -78,7 +80,7 @@ TEST(Shipped, GermanLexiconKnowsTheNews) {
   ASSERT_TRUE(grammar);
   if (!grammar->lexicon()) GTEST_SKIP() << "skipped: no languages/de/models";
   const auto can_be = [&](const char* form, Mood mood) {
-    for (const Reading& reading : grammar->readings(form)) {
+    for (const LexicalReading& reading : grammar->readings(form)) {
       if (reading.word.mood == mood) return true;
     }
     return false;

@@ -33,14 +33,14 @@ void Grammar::annotate(Text&) const {}
 
 Grammar::Words Grammar::annotate(const Given& given) const { return {std::vector<Word>(given.forms.size()), {}}; }
 
-std::vector<Reading> Grammar::readings(std::string_view form) const {
+std::vector<LexicalReading> Grammar::readings(std::string_view form) const {
   if (!parts_->lexicon) return {};
-  std::vector<Reading> all = parts_->lexicon->readings(form);
+  std::vector<LexicalReading> all = parts_->lexicon->readings(form);
   if (!all.empty()) return all;
   const Compound compound = parts_->lexicon->split(form);
   if (compound.head == 0) return {};
   all = parts_->lexicon->readings(recased(form.substr(compound.head), recased(form, true) == form));
-  for (Reading& reading : all) reading.lemma = std::string(form.substr(0, compound.head)) + recased(reading.lemma, false);
+  for (LexicalReading& reading : all) reading.lemma = std::string(form.substr(0, compound.head)) + recased(reading.lemma, false);
   return all;
 }
 

@@ -49,7 +49,7 @@ class Grammar {
   // What a form can be, in no order of likelihood. A form that stands at the start of a sentence may have to be asked for
   // in lower case, too. A compound that is not in the lexicon is read by its last part, its lemma put together. Empty where
   // nothing is known.
-  [[nodiscard]] std::vector<Reading> readings(std::string_view form) const;
+  [[nodiscard]] std::vector<LexicalReading> readings(std::string_view form) const;
   // nullptr where there is none.
   [[nodiscard]] const Lexicon* lexicon() const;
 

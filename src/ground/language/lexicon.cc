@@ -92,8 +92,8 @@ void Lexicon::append_lemma(std::string_view form, std::uint16_t lemma_rule, std:
   out.append(added_.substr(edit.add, edit.add_size));
 }
 
-std::vector<Reading> Lexicon::readings(std::string_view form) const {
-  std::vector<Reading> all;
+std::vector<LexicalReading> Lexicon::readings(std::string_view form) const {
+  std::vector<LexicalReading> all;
   const Set set = find(form);
   if (set == kNone) return all;
   for (std::uint32_t i = set_begin_[set]; i < set_begin_[set + 1]; ++i) {

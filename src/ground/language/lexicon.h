@@ -19,7 +19,7 @@
 namespace lagebild {
 
 // One way to read a form.
-struct Reading {
+struct LexicalReading {
   std::string lemma;
   Word word;                // The categories only: no head, no lemma span.
   traits::Mask traits = 0;  // The same as bits, with what Word has no place for.
@@ -62,7 +62,7 @@ class Lexicon {
   void append_lemma(std::string_view form, std::uint16_t lemma_rule, std::string& out) const;
 
   // In the order of the lexicon; empty where the form is unknown.
-  [[nodiscard]] std::vector<Reading> readings(std::string_view form) const;
+  [[nodiscard]] std::vector<LexicalReading> readings(std::string_view form) const;
   // Cuts a form that is not in the lexicon itself into words that are. Linear in the square of its length, and not tried
   // on forms of more than 60 bytes.
   [[nodiscard]] Compound split(std::string_view form) const;

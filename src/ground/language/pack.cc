@@ -76,6 +76,7 @@ std::string_view Pack::setting(std::string_view key) const {
 
 Text Pack::read(std::string bytes, const std::vector<BlockEdge>& blocks) const {
   Text text = cut(std::move(bytes), token_rules_, blocks);
+  grammar_->annotate(text);
   lists_->number(text);
   return text;
 }
@@ -106,6 +107,9 @@ Result<Pack> load_pack(const std::string& folder) {
       if (Outcome done = set.add(std::move(rule), *pack.lists_); !done) return done.error();
     }
   }
+  Result<Grammar> grammar = Grammar::load((fs::path(folder) / "models").string());
+  if (!grammar) return grammar.error();
+  pack.grammar_ = std::make_unique<Grammar>(std::move(*grammar));
   return pack;
 }
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "ground/base/result.h"
+#include "ground/language/grammar.h"
 #include "ground/rules/lists.h"
 #include "ground/rules/rules.h"
 #include "ground/text/text.h"
@@ -35,6 +36,9 @@ class Pack {
   [[nodiscard]] std::string_view setting(std::string_view key) const;
   [[nodiscard]] const TokenRules& token_rules() const { return token_rules_; }
 
+  // Tags, trees and names; knows nothing where models/ is missing.
+  [[nodiscard]] const Grammar& grammar() const { return *grammar_; }
+
   // Cuts, annotates and numbers a text. `bytes` must be valid UTF-8 (to_utf8).
   [[nodiscard]] Text read(std::string bytes, const std::vector<BlockEdge>& blocks = {}) const;
 
@@ -44,6 +48,7 @@ class Pack {
   std::string code_, folder_;
   TokenRules token_rules_;
   std::unique_ptr<WordLists> lists_;
+  std::unique_ptr<Grammar> grammar_;
   std::map<std::string, RuleSet, std::less<>> rules_;
   RuleSet none_;
 };
