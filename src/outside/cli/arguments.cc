@@ -1,0 +1,197 @@
+// The only file that knows CLI11; it is handed the table and gives back an Invocation or what is wrong with it.
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <numeric>
+
+#include "ground/base/day.h"
+#include "outside/cli/invocation.h"
+
+namespace lagebild {
+
+namespace {
+
+struct BoundFlag {
+  const Flag* flag;
+  std::vector<std::string> values;
+  CLI::Option* option = nullptr;
+};
+
+struct BoundCommand {
+  const Command* command;
+  CLI::App* app;
+  std::deque<BoundFlag> flags;
+  std::vector<std::string> arguments;
+};
+
+void bind_flags(CLI::App& app, const std::vector<Flag>& flags, std::deque<BoundFlag>& bound, bool greedy) {
+  for (const Flag& flag : flags) {
+    BoundFlag& each = bound.emplace_back(BoundFlag{&flag, {}, nullptr});
+    std::string names = "--" + std::string(flag.name);
+    if (flag.letter != 0) names = std::string("-") + flag.letter + "," + names;
+    if (flag.takes == Takes::nothing) {
+      each.option = app.add_flag(names);
+      continue;
+    }
+    each.option = app.add_option(names, each.values);
+    // "--by Kerry Lawrow" where no argument could be meant; else one value for each --by.
+    const bool several = flag.many && greedy;
+    each.option->expected(1, several ? CLI::detail::expected_max_vector_size : 1);
+    each.option->allow_extra_args(several);
+    each.option->multi_option_policy(flag.many ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::TakeLast);
+  }
+}
+
+// Levenshtein's distance, for "did you mean".
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0]++;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t change = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, change});
+    }
+  }
+  return row.back();
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string>& known) {
+  std::string best;
+  std::size_t least = 3;
+  for (const std::string& each : known) {
+    if (const std::size_t far = distance(word, each); far < least) {
+      least = far;
+      best = each;
+    }
+  }
+  return best;
+}
+
+std::string joined(const std::vector<std::string_view>& words) {
+  std::string out;
+  for (std::string_view word : words) out += (out.empty() ? "" : "|") + std::string(word);
+  return out;
+}
+
+std::optional<Misuse> check_value(const Flag& flag, const std::string& value) {
+  const std::string name = "--" + std::string(flag.name);
+  if (flag.takes == Takes::choice && std::find(flag.choices.begin(), flag.choices.end(), value) == flag.choices.end()) {
+    return Misuse{"wrong_choice", name, joined(flag.choices)};
+  }
+  const bool digits = !value.empty() && value.size() < 10 && value.find_first_not_of("0123456789") == std::string::npos;
+  if (flag.takes == Takes::number && !digits) return Misuse{"wrong_number", name, value};
+  if (flag.takes == Takes::day && !parse_days(value)) return Misuse{"wrong_day", name, value};
+  return std::nullopt;
+}
+
+std::optional<Misuse> collect(const std::deque<BoundFlag>& flags, Invocation& call) {
+  for (const BoundFlag& each : flags) {
+    if (each.option->count() == 0) continue;
+    for (const std::string& value : each.values) {
+      if (auto misuse = check_value(*each.flag, value)) return misuse;
+    }
+    call.flags[std::string(each.flag->name)] = each.values;
+  }
+  return std::nullopt;
+}
+
+std::optional<Misuse> check_arguments(const Command& command, const std::vector<std::string>& given) {
+  const Arguments& wanted = command.arguments;
+  if (given.size() < wanted.least) return Misuse{"missing_argument", std::string(command.name), std::string(wanted.shown)};
+  if (given.size() > wanted.most) return Misuse{"extra_argument", std::string(command.name), given[wanted.most]};
+  if (wanted.choices.empty()) return std::nullopt;
+  for (const std::string& each : given) {
+    if (std::find(wanted.choices.begin(), wanted.choices.end(), each) == wanted.choices.end()) {
+      return Misuse{"wrong_choice", each, joined(wanted.choices)};
+    }
+  }
+  return std::nullopt;
+}
+
+Misuse unknown_flag(const std::string& word, const Command* command) {
+  std::vector<std::string> known;
+  for (const Flag& flag : common_flags()) known.push_back("--" + std::string(flag.name));
+  if (command) {
+    for (const Flag& flag : command->flags) known.push_back("--" + std::string(flag.name));
+  }
+  return Misuse{"unknown_flag", word, nearest(word.substr(0, word.find('=')), known)};
+}
+
+Misuse unknown_command(const std::string& word) {
+  std::vector<std::string> known;
+  for (const Command& command : commands()) known.emplace_back(command.name);
+  return Misuse{"unknown_command", word, nearest(word, known)};
+}
+
+class Parser {
+ public:
+  Parser() {
+    app_.set_help_flag();
+    app_.fallthrough();
+    bind_flags(app_, common_flags(), common_, false);
+    app_.allow_extras();
+    for (const Command& command : commands()) bind(command);
+  }
+
+  std::variant<Invocation, Misuse> parse(const std::vector<std::string>& words) {
+    try {
+      app_.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // CLI11 wants them last first.
+    } catch (const CLI::ParseError& error) {
+      const std::string what = error.what();
+      return named(Misuse{"missing_value", what.substr(0, what.find(':')), {}});
+    }
+    Invocation call;
+    for (BoundCommand& each : bound_) {
+      if (each.app->parsed()) chosen_ = &each;
+    }
+    if (auto misuse = read(call)) return named(*misuse);
+    return call;
+  }
+
+ private:
+  void bind(const Command& command) {
+    BoundCommand& bound = bound_.emplace_back();
+    bound.command = &command;
+    bound.app = app_.add_subcommand(std::string(command.name));
+    bound.app->set_help_flag();
+    bound.app->allow_extras();
+    bind_flags(*bound.app, command.flags, bound.flags, command.arguments.most == 0);
+  }
+
+  std::optional<Misuse> read(Invocation& call) {
+    if (auto misuse = collect(common_, call)) return misuse;
+    const Command* command = chosen_ ? chosen_->command : nullptr;
+    call.command = command;
+    if (chosen_) {
+      if (auto misuse = collect(chosen_->flags, call)) return misuse;
+    }
+    for (const std::string& word : app_.remaining(true)) {
+      if (word.size() > 1 && word.front() == '-' && word != "--") return unknown_flag(word, command);
+      if (!command) return unknown_command(word);
+      if (word != "--") call.arguments.push_back(word);
+    }
+    if (!command || call.has("help")) return std::nullopt;
+    return check_arguments(*command, call.arguments);
+  }
+
+  Misuse named(Misuse misuse) const {
+    misuse.command = chosen_ ? chosen_->command : nullptr;
+    return misuse;
+  }
+
+  CLI::App app_;
+  std::deque<BoundFlag> common_;
+  std::deque<BoundCommand> bound_;
+  BoundCommand* chosen_ = nullptr;
+};
+
+}  // namespace
+
+std::variant<Invocation, Misuse> parse_arguments(const std::vector<std::string>& words) { return Parser().parse(words); }
+
+}  // namespace lagebild
