@@ -28,6 +28,7 @@ Exit fail(const Program& program, Exit exit, const std::string& sentence);
 
 // The commands, one file each.
 Exit run_analyze(const Invocation& call, Program& program);
+Exit run_check(const Invocation& call, Program& program);
 Exit run_help(const Invocation& call, Program& program);
 Exit run_version(const Invocation& call, Program& program);
 

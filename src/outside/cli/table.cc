@@ -27,6 +27,10 @@ const std::vector<Flag>& common_flags() {
 const std::vector<Command>& commands() {
   static const std::vector<Command> table = {
       {"analyze", {"FILE", Takes::file, 1, any_number, {}}, {from, published, language, threads}, run_analyze},
+      {"check",
+       {"FOLDER", Takes::folder, 1, 1, {}},
+       {{"bless", 0, Takes::nothing, {}, {}}, {"only", 0, Takes::text, "TEXT", {}}},
+       run_check},
       {"help", {"COMMAND", Takes::command, 0, 1, {}}, {}, run_help},
       {"version", {}, {}, run_version},
   };
