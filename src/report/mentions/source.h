@@ -13,8 +13,8 @@ namespace lagebild {
 enum class How : std::uint8_t { named, role, pronoun, carried, unnamed };
 
 struct Source {
-  std::vector<Span> spans;             // The words that name it here; empty where it is carried over or unnamed.
-  std::string text;                    // Those words.
+  std::vector<Span> spans;             // The words that name it; of one carried over those before; empty where nobody is named.
+  std::string text;                    // Those words, of "Angaben der Polizei" only who it is: "der Polizei".
   std::optional<std::uint32_t> actor;  // Index into Mentions::actors.
   std::optional<std::string> name;     // Full name where the report gives it anywhere.
   How how = How::named;

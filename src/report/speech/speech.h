@@ -30,7 +30,7 @@ struct Statement {
   Form form = Form::indirect;
   bool nested = false;      // Stands inside another statement.
   std::string act;          // "say", "announce", "demand" … (docs/speech.md)
-  std::vector<Span> cue;    // "sagte", "nach Angaben", "teilte … mit"; empty where there is none.
+  std::vector<Span> cue;    // "sagte", "nach", "teilte … mit"; empty where there is none.
   std::vector<Span> frame;  // Cue, speaker and what goes with them: "sagte Kerry am Mittwoch".
   Attribution attribution;
   std::optional<Source> addressee;

@@ -1,0 +1,250 @@
+#include "report/speech/clauses.h"
+
+#include <algorithm>
+
+namespace lagebild {
+namespace {
+
+using Kind = Clause::Kind;
+
+struct Segment {
+  Range range;
+  std::uint32_t separator = kNone;
+  bool quoted = false;
+};
+
+bool dash(const View& view, std::uint32_t i) {
+  const std::string_view form = view.text.form(i);
+  return (form == "–" || form == "—" || form == "-") && view.text.tokens[i].space_before;
+}
+
+// A quotation that stands as a clause of its own: a sentence, or cut off by separators on both sides.
+bool opaque(const View& view, const Quote& quote, Range sentence) {
+  if (quote.sentence && quote.close - quote.open > 3) return true;
+  if (quote.title) return false;
+  const bool before = quote.open <= sentence.first || separator(view, quote.open - 1);
+  const bool after = quote.close + 1 >= sentence.last || separator(view, quote.close + 1);
+  return before && after && quote.close - quote.open > 3;
+}
+
+// "Er kam und sagte": the second verb opens a clause of its own. Returns where, or kNone.
+std::uint32_t second_verb(const View& view, const Quotes& quotes, Range range) {
+  std::uint32_t verb = kNone, conjunction = kNone;
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    if (quotes.at[i] != kNone) continue;
+    if (view.is(i, mark::conjunction) && verb != kNone) conjunction = i;
+    if (!view.finite(i)) continue;
+    if (verb != kNone && conjunction != kNone) return conjunction;
+    if (verb == kNone) verb = i;
+  }
+  return kNone;
+}
+
+class Cutter {
+ public:
+  Cutter(const View& view, const Quotes& quotes, Range sentence) : view_(view), quotes_(quotes), sentence_(sentence) {}
+
+  std::vector<Segment> cut() {
+    begin_ = sentence_.first;
+    for (std::uint32_t i = sentence_.first; i < sentence_.last; ++i) {
+      const std::uint32_t q = quotes_.at[i];
+      if (q != kNone && opaque(view_, quotes_.all[q], sentence_)) {
+        i = quoted(i, quotes_.all[q]) - 1;
+      } else if (separator(view_, i) && (q == kNone || quotes_.all[q].close - quotes_.all[q].open > 6)) {
+        close(i);
+        separator_ = i;
+        begin_ = i + 1;
+      }
+    }
+    close(end());
+    return std::move(segments_);
+  }
+
+ private:
+  // The final stop is no part of a clause.
+  [[nodiscard]] std::uint32_t end() const {
+    std::uint32_t last = sentence_.last;
+    while (last > begin_ && view_.punctuation(last - 1) && quotes_.at[last - 1] == kNone) --last;
+    return last;
+  }
+  std::uint32_t quoted(std::uint32_t i, const Quote& quote) {
+    close(i);
+    const std::uint32_t last = std::min(quote.close + 1, sentence_.last);
+    segments_.push_back({{i, last}, separator_, true});
+    separator_ = kNone;
+    begin_ = last;
+    return last;
+  }
+  void close(std::uint32_t last) {
+    if (last <= begin_) return;
+    Range rest{begin_, last};
+    const std::uint32_t f = rest.first;
+    const bool plain = !view_.is(f, mark::complement | mark::subordinator) && !view_.is(f, mark::relative);
+    const std::uint32_t split = plain ? second_verb(view_, quotes_, rest) : kNone;
+    if (split != kNone && split > rest.first) {
+      segments_.push_back({{rest.first, split}, separator_, false});
+      segments_.push_back({{split, rest.last}, kNone, false});
+    } else {
+      segments_.push_back({rest, separator_, false});
+    }
+    separator_ = kNone;
+    begin_ = last;
+  }
+  const View& view_;
+  const Quotes& quotes_;
+  Range sentence_;
+  std::uint32_t begin_ = 0, separator_ = kNone;
+  std::vector<Segment> segments_;
+};
+
+class Builder {
+ public:
+  Builder(const View& view, const Quotes& quotes) : view_(view), quotes_(quotes) {}
+
+  void add(const Segment& segment) {
+    if (segment.quoted) return open(segment, Kind::quoted, kNone);
+    const std::uint32_t finite = first_finite(segment.range);
+    const Kind kind = classify(segment, finite);
+    if (kind == Kind::main) return add_main(segment, finite);
+    if (kind == Kind::fragment) return add_fragment(segment);
+    open(segment, kind, finite);
+    if (finite == kNone && kind != Kind::infinitive) waiting_.push_back(last());
+  }
+  std::vector<Clause> take() { return std::move(clauses_); }
+
+ private:
+  [[nodiscard]] std::uint32_t last() const { return static_cast<std::uint32_t>(clauses_.size()) - 1; }
+
+  [[nodiscard]] std::uint32_t first_finite(Range range) const {
+    for (std::uint32_t i = range.first; i < range.last; ++i) {
+      if (view_.finite(i) && (quotes_.at[i] == kNone || range.last - range.first < 3)) return i;
+    }
+    return kNone;
+  }
+  [[nodiscard]] std::uint32_t last_finite(Range range) const {
+    for (std::uint32_t i = range.last; i > range.first; --i) {
+      if (view_.finite(i - 1)) return i - 1;
+    }
+    return kNone;
+  }
+  // Where the words that tell the kind begin: after "und", "auch", an opening mark.
+  [[nodiscard]] std::uint32_t opening(Range range) const {
+    std::uint32_t i = range.first;
+    while (i + 1 < range.last && i < range.first + 3 &&
+           (view_.is(i, mark::conjunction) || view_.quote_mark(i) ||
+            (view_.is(i, mark::adverb) && view_.is(i + 1, mark::subordinator | mark::complement)))) {
+      ++i;
+    }
+    return i;
+  }
+  [[nodiscard]] bool verb_final(Range range) const {
+    const std::uint32_t finite = last_finite(range);
+    if (finite == kNone) return true;
+    std::uint32_t nouns = 0;
+    for (std::uint32_t i = finite + 1; i < range.last; ++i) nouns += view_.noun_like(i) || view_.is(i, mark::pronoun) ? 1 : 0;
+    return finite + 1 >= range.last || (nouns == 0 && finite > range.first + 1);
+  }
+  [[nodiscard]] bool infinitive(Range range) const {
+    for (std::uint32_t i = range.first; i < range.last; ++i) {
+      if (view_.is(i, mark::to) && i + 1 < range.last && view_.bare_infinitive(i + 1)) return true;
+      if (view_.bare_infinitive(i) && i + 1 == range.last && with_to_inside(i)) return true;
+    }
+    return false;
+  }
+  // "einzusetzen": the particle stands inside the word.
+  [[nodiscard]] bool with_to_inside(std::uint32_t i) const {
+    const std::string_view inside = view_.pack.setting("speech-infinitive-inside");
+    return !inside.empty() && view_.folded(i).find(inside) != std::string_view::npos &&
+           view_.folded(i).size() > inside.size() + 5;
+  }
+  [[nodiscard]] bool relative(Range range, std::uint32_t i) const {
+    if (view_.is(i, mark::preposition) && i + 1 < range.last) ++i;
+    if (!view_.is(i, mark::relative) || view_.upos(i) == Upos::Det) return false;
+    if (first_finite(range) == kNone) return view_.upos(i) == Upos::Pron && i + 1 < range.last && !view_.noun_like(i + 1);
+    return verb_final(range);
+  }
+  [[nodiscard]] Kind classify(const Segment& segment, std::uint32_t finite) const {
+    const Range range = segment.range;
+    const std::uint32_t i = opening(range);
+    if (view_.is(i, mark::complement)) return Kind::complement;
+    if (view_.is(i, mark::infinitive) && finite == kNone && infinitive(range)) return Kind::adverbial;
+    if (view_.is(i, mark::subordinator) && verb_final(range)) return Kind::adverbial;
+    if (segment.separator != kNone || i > range.first) {
+      if (view_.is(i, mark::question) && verb_final(range)) return Kind::question;
+      if (relative(range, i)) return Kind::relative;
+    } else if (view_.is(i, mark::question) && verb_final(range) && finite != kNone && finite > range.first + 1) {
+      return Kind::question;
+    }
+    if (finite != kNone) return Kind::main;
+    return infinitive(range) ? Kind::infinitive : Kind::fragment;
+  }
+
+  void open(const Segment& segment, Kind kind, std::uint32_t finite) {
+    Clause clause;
+    clause.kind = kind;
+    clause.pieces.push_back(segment.range);
+    clause.finite = finite;
+    clause.separator = segment.separator;
+    const std::uint32_t i = opening(segment.range);
+    clause.joined = view_.is(segment.range.first, mark::conjunction);
+    clause.verb_first = finite != kNone && finite <= i;
+    clause.conditional = view_.is(i, mark::hypothetical);
+    clauses_.push_back(std::move(clause));
+  }
+  void add_main(const Segment& segment, std::uint32_t finite) {
+    if (!waiting_.empty() && !view_.is(segment.range.first, mark::conjunction)) {
+      Clause& clause = clauses_[waiting_.back()];
+      waiting_.pop_back();
+      clause.pieces.push_back(segment.range);
+      clause.finite = finite;
+      if (clause.kind == Kind::fragment) clause.kind = Kind::main;
+      return;
+    }
+    waiting_.clear();
+    open(segment, Kind::main, finite);
+  }
+  void add_fragment(const Segment& segment) {
+    const bool particle = segment.range.last - segment.range.first == 1 && view_.is(segment.range.first, mark::particle);
+    if (particle) {
+      for (std::uint32_t c = static_cast<std::uint32_t>(clauses_.size()); c > 0 && c + 6 > clauses_.size(); --c) {
+        if (clauses_[c - 1].main()) return clauses_[c - 1].pieces.push_back(segment.range);
+      }
+    }
+    if (clauses_.empty() || view_.is(segment.range.first, mark::so)) {
+      open(segment, Kind::fragment, kNone);
+      if (last() == 0) waiting_.push_back(last());
+      return;
+    }
+    const bool colon_before = segment.separator != kNone && colon(view_, segment.separator);
+    if (colon_before) return open(segment, Kind::fragment, kNone);
+    Clause& before = waiting_.empty() ? clauses_.back() : clauses_[waiting_.back()];
+    if (before.kind == Kind::quoted) return open(segment, Kind::fragment, kNone);
+    before.pieces.push_back(segment.range);
+  }
+
+  const View& view_;
+  const Quotes& quotes_;
+  std::vector<Clause> clauses_;
+  std::vector<std::uint32_t> waiting_;  // Clauses that have no finite verb yet.
+};
+
+}  // namespace
+
+bool comma(const View& view, std::uint32_t token) { return view.text.form(token) == ","; }
+
+bool colon(const View& view, std::uint32_t token) { return view.text.form(token) == ":"; }
+
+bool separator(const View& view, std::uint32_t token) {
+  if (view.text.tokens[token].kind != TokenKind::punctuation && view.text.tokens[token].kind != TokenKind::symbol) return false;
+  const std::string_view form = view.text.form(token);
+  if (form.size() == 1) return form == "," || form == ":" || form == ";" || form == "(" || form == ")" || dash(view, token);
+  return dash(view, token);
+}
+
+std::vector<Clause> find_clauses(const View& view, const Quotes& quotes, Range sentence) {
+  Builder builder(view, quotes);
+  for (const Segment& segment : Cutter(view, quotes, sentence).cut()) builder.add(segment);
+  return builder.take();
+}
+
+}  // namespace lagebild

@@ -1,0 +1,194 @@
+// Which clauses are what somebody says, and which only say that he does.
+#include <algorithm>
+
+#include "report/speech/drafts.h"
+
+namespace lagebild {
+namespace {
+
+using Kind = Clause::Kind;
+
+bool in_reported_mood(const View& view, const Clause& clause) {
+  return clause.finite != kNone && (view.subjunctive(clause.finite) || view.open_mood(clause.finite));
+}
+
+// "…, sagte X": a clause of its own that says who said what stands around it.
+bool cue_clause(const SentenceView& s, std::size_t c) {
+  const Clause& clause = s.clauses[c];
+  if (!s.predicates[c]) return false;
+  const bool as_clause = clause.kind == Kind::adverbial && s.view.is(clause.first(), mark::as);
+  return as_clause || (clause.main() && clause.verb_first && !s.view.subjunctive(clause.finite));
+}
+
+// Whether clause `k` can be what the verb of clause `c` says.
+bool acceptable(const SentenceView& s, std::size_t c, std::size_t k) {
+  const Clause& clause = s.clauses[k];
+  const Predicate& predicate = s.predicates[c];
+  if (clause.separator != kNone && colon(s.view, clause.separator)) return true;
+  if (cue_clause(s, k) && clause.separator != kNone && !clause.joined) return false;
+  switch (clause.kind) {
+    case Kind::complement:
+    case Kind::infinitive:
+    case Kind::quoted:
+      return true;
+    case Kind::question:
+      return !predicate.weak();
+    case Kind::main:
+      if (clause.joined) return false;
+      if (in_reported_mood(s.view, clause)) return true;
+      return !predicate.weak() && !predicate.mind() && !predicate.negated && clause.separator != kNone && s.clauses[c].main() &&
+             comma(s.view, clause.separator) && !clause.verb_first;
+    case Kind::adverbial:
+    case Kind::relative:
+    case Kind::fragment:
+      return false;
+  }
+  return false;
+}
+
+// A conditional before what depends on it: "sagte X, wenn Y geschehe, werde Z".
+bool opens_conditional(const SentenceView& s, std::size_t k) {
+  const Clause& clause = s.clauses[k];
+  if (clause.kind != Kind::adverbial || k + 1 >= s.clauses.size()) return false;
+  for (std::size_t n = k + 1; n < s.clauses.size() && n < k + 4; ++n) {
+    const Clause& next = s.clauses[n];
+    if (next.main()) return next.verb_first && in_reported_mood(s.view, next);
+    if (next.kind == Kind::complement) return false;
+  }
+  return false;
+}
+
+bool goes_on(const SentenceView& s, std::size_t start, std::size_t k) {
+  const Clause& clause = s.clauses[k];
+  if (cue_clause(s, k) && !clause.joined) return false;
+  if (!clause.main()) return true;
+  if (in_reported_mood(s.view, clause)) return true;
+  const Clause& opening = s.clauses[start];
+  const bool indicative = opening.main() && !in_reported_mood(s.view, opening);
+  const bool lead = opening.separator != kNone && colon(s.view, opening.separator);
+  if (indicative || lead) return !s.predicates[k] || !clause.joined;
+  return false;
+}
+
+}  // namespace
+
+std::vector<Range> without(const View& view, const std::vector<Range>& ranges, Range hole) {
+  std::vector<Range> left;
+  for (const Range& range : ranges) {
+    if (!range.overlaps(hole)) {
+      left.push_back(range);
+      continue;
+    }
+    Range before{range.first, std::min(range.last, hole.first)};
+    Range after{std::max(range.first, hole.last), range.last};
+    while (!before.empty() && separator(view, before.last - 1) && view.text.form(before.last - 1) != ")") --before.last;
+    while (!after.empty() && separator(view, after.first) && view.text.form(after.first) != "(") ++after.first;
+    if (!before.empty()) left.push_back(before);
+    if (!after.empty()) left.push_back(after);
+  }
+  return left;
+}
+
+std::size_t clause_at(const SentenceView& s, std::uint32_t token) {
+  for (std::size_t c = 0; c < s.clauses.size(); ++c) {
+    if (s.clauses[c].first() > token) break;
+    for (const Range& piece : s.clauses[c].pieces) {
+      if (piece.contains(token)) return c;
+    }
+  }
+  return s.clauses.size();
+}
+
+std::vector<Range> content_after(const SentenceView& s, std::size_t c) {
+  const Clause& clause = s.clauses[c];
+  std::size_t start = s.clauses.size();
+  for (std::size_t k = c + 1; k < s.clauses.size() && k < c + 8; ++k) {
+    if (acceptable(s, c, k) || opens_conditional(s, k)) {
+      start = k;
+      break;
+    }
+    // Only what belongs to the frame may stand between: a relative clause, a time clause.
+    if (s.clauses[k].main() || s.clauses[k].kind == Kind::fragment) break;
+  }
+  if (start == s.clauses.size()) return {};
+  Range range{s.clauses[start].first(), s.clauses[start].last()};
+  if (s.view.is(range.first, mark::conjunction) && !s.view.is(range.first, mark::complement) && range.first + 1 < range.last)
+    ++range.first;
+  for (std::size_t k = start + 1; k < s.clauses.size() && goes_on(s, start, k); ++k)
+    range.last = std::max(range.last, s.clauses[k].last());
+  std::vector<Range> content{range};
+  for (const Range& piece : clause.pieces) content = without(s.view, content, piece);
+  return content;
+}
+
+std::vector<Range> content_before(const SentenceView& s, std::size_t c) {
+  if (c == 0) return {};
+  std::size_t start = c;
+  bool substance = false;
+  for (std::size_t k = c; k > 0; --k) {
+    const Clause& clause = s.clauses[k - 1];
+    // "X kündigte A an, B sei C, sagte Y": another saying before that has its own content.
+    if (k < c && s.used[k - 1] && clause.main()) break;
+    start = k - 1;
+    if (clause.kind != Kind::adverbial) substance = true;
+  }
+  if (!substance || start == c) return {};
+  const Clause& cue = s.clauses[c];
+  std::vector<Range> content{{s.clauses[start].first(), s.clauses[c - 1].last()}};
+  for (std::size_t k = start; k < c; ++k) content[0].last = std::max(content[0].last, s.clauses[k].last());
+  content[0].last = std::min(content[0].last, cue.first());
+  while (!content[0].empty() && separator(s.view, content[0].last - 1)) --content[0].last;
+  const bool complete = std::any_of(s.clauses.begin() + static_cast<long>(start), s.clauses.begin() + static_cast<long>(c),
+                                    [](const Clause& clause) { return clause.kind == Kind::quoted || clause.finite != kNone; });
+  Range rest{cue.last(), cue.last()};
+  for (std::size_t k = c + 1; k < s.clauses.size(); ++k) {
+    const Clause& clause = s.clauses[k];
+    if (clause.kind == Kind::quoted && complete) break;
+    if (clause.main() && !in_reported_mood(s.view, clause) && (complete || clause.joined)) break;
+    if (clause.main() && clause.joined && s.predicates[k]) break;
+    if (clause.kind == Kind::relative && k == c + 1) continue;
+    if (rest.empty()) rest.first = clause.first();
+    rest.last = clause.last();
+  }
+  if (!rest.empty()) content.push_back(rest);
+  if (content[0].empty()) content.erase(content.begin());
+  return content;
+}
+
+Range block_of(const SentenceView& s, std::size_t c) {
+  Range block = s.clauses[c].main() || c == 0 ? Range{s.clauses.front().first(), s.clauses.back().last()}
+                                              : Range{s.clauses[c].first(), s.clauses[c].last()};
+  if (!s.clauses[c].main() && c > 0 && s.clauses[c].kind != Kind::fragment) {
+    // A subordinate clause with those that hang on it.
+    for (std::size_t k = c + 1; k < s.clauses.size() && s.clauses[k].subordinate() && !s.clauses[k].joined; ++k) {
+      if (s.clauses[k].kind == Kind::adverbial) break;
+      block.last = std::max(block.last, s.clauses[k].last());
+    }
+    return block;
+  }
+  for (std::size_t k = c; k > 0; --k) {
+    const Clause& here = s.clauses[k];
+    const bool breaks = here.main() && (here.joined || (here.separator != kNone && s.view.text.form(here.separator) == ";"));
+    const bool main_before = std::any_of(s.clauses.begin(), s.clauses.begin() + static_cast<long>(k),
+                                         [](const Clause& clause) { return clause.main(); });
+    if (breaks && main_before) {
+      block.first = here.first();
+      if (s.view.is(block.first, mark::conjunction)) ++block.first;
+      break;
+    }
+  }
+  for (std::size_t k = c + 1; k < s.clauses.size(); ++k) {
+    const Clause& here = s.clauses[k];
+    if (here.main() && here.joined && s.predicates[k]) {
+      block.last = s.clauses[k - 1].last();
+      break;
+    }
+  }
+  return block;
+}
+
+std::vector<Range> content_around(const SentenceView& s, std::size_t c, Range frame) {
+  return without(s.view, {block_of(s, c)}, frame);
+}
+
+}  // namespace lagebild

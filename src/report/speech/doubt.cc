@@ -1,0 +1,85 @@
+#include "report/speech/doubt.h"
+
+#include <algorithm>
+
+#include "report/figures/figures.h"
+
+namespace lagebild {
+namespace {
+
+bool same_speaker(const Statement& a, const Statement& b) {
+  const std::optional<Source>&x = a.attribution.speaker, &y = b.attribution.speaker;
+  if (!x || !y) return false;
+  if (x->actor || y->actor) return x->actor == y->actor;
+  return x->text == y->text;
+}
+
+bool speaks(const Statement& statement, std::uint32_t actor) {
+  const Attribution& by = statement.attribution;
+  if (by.speaker && by.speaker->actor == actor) return true;
+  return std::any_of(by.via.begin(), by.via.end(), [&](const Source& via) { return via.actor == actor; });
+}
+
+// Actors named in the sentence of the mark whose words are the ones in doubt.
+bool by_actor(const View& view, const Sentence& sentence, Span mark, std::vector<Statement>& statements) {
+  bool any = false;
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const std::uint32_t m = view.mention(i);
+    if (m == kNone || !view.mentions.all[m].actor || view.mentions.all[m].kind == MentionKind::place) continue;
+    const std::uint32_t actor = *view.mentions.all[m].actor;
+    for (Statement& statement : statements) {
+      if (!speaks(statement, actor) || statement.span.contains(mark)) continue;
+      statement.attribution.unverified = mark;
+      any = true;
+    }
+    if (any) return true;
+  }
+  return false;
+}
+
+void by_place(const View& view, std::uint32_t number, Span mark, std::vector<Statement>& statements) {
+  std::uint32_t first = number;
+  while (first > 0 && !view.text.sentences[first].starts_paragraph) --first;
+  const std::uint32_t begin = view.text.sentences[first].span.begin;
+  const Statement* last = nullptr;
+  for (std::size_t k = statements.size(); k > 0; --k) {
+    Statement& statement = statements[k - 1];
+    if (statement.span.begin >= mark.begin || statement.span.contains(mark)) continue;
+    if (statement.span.begin < begin && last != nullptr) return;
+    if (view.text.sentences[first].span.begin > statement.span.end + 2 && last == nullptr && first != number) return;
+    if (last != nullptr && !same_speaker(*last, statement)) return;
+    statement.attribution.unverified = mark;
+    last = &statement;
+  }
+}
+
+}  // namespace
+
+void mark_doubt(const View& view, const std::vector<Match>& matches, std::vector<Statement>& statements) {
+  for (const Match& match : matches) {
+    if (match.gives.get("role") != "unverified") continue;
+    const Span mark = view.text.cover(match.first, match.last);
+    const std::uint32_t number = view.text.tokens[match.first].sentence;
+    if (!by_actor(view, view.text.sentences[number], mark, statements)) by_place(view, number, mark, statements);
+  }
+}
+
+void attribute_figures(std::vector<Figure>& figures, const Text&, const Speech& speech) {
+  // Statements begin in order; those that still reach over the figure are kept, so that the cost stays in proportion.
+  std::vector<const Statement*> open;
+  std::size_t next = 0;
+  for (Figure& figure : figures) {
+    while (next < speech.statements.size() && speech.statements[next].span.begin <= figure.span.begin) {
+      open.push_back(&speech.statements[next++]);
+    }
+    std::erase_if(open, [&](const Statement* s) { return s->span.end <= figure.span.begin; });
+    const Statement* best = nullptr;
+    for (const Statement* s : open) {
+      const bool in = std::any_of(s->spans.begin(), s->spans.end(), [&](Span span) { return span.contains(figure.span); });
+      if (in && (best == nullptr || s->span.size() <= best->span.size())) best = s;
+    }
+    if (best != nullptr) figure.attribution = best->attribution;
+  }
+}
+
+}  // namespace lagebild

@@ -1,0 +1,79 @@
+// Who speaks and who is spoken to in a clause.
+#include <algorithm>
+
+#include "report/speech/drafts.h"
+
+namespace lagebild {
+namespace {
+
+bool same(const Phrase& phrase, const std::optional<Range>& subject) { return subject && subject->overlaps(phrase.range); }
+
+bool somebody(const View& view, const Phrase& phrase) {
+  if (phrase.pronoun) return !view.is(phrase.head, mark::expletive | mark::pointer) || view.is(phrase.range.first, mark::dative);
+  if (view.time(phrase.head) != kNone || view.noun(phrase.head) != nullptr || view.is(phrase.head, mark::source_noun))
+    return false;
+  return true;
+}
+
+bool person_like(const View& view, const Phrase& phrase) {
+  const std::optional<MentionKind> kind = kind_of(view, phrase.range);
+  return kind.has_value() && *kind != MentionKind::other;
+}
+
+// "gegenüber der BBC", "vor Journalisten", "in einem Interview mit der Zeitung", "in einem Brief an den Minister"
+std::optional<Range> by_preposition(const SentenceView& s, const std::vector<Phrase>& phrases, std::string_view to) {
+  const WordLists& lists = s.view.pack.lists();
+  const ListId always = lists.id("speech-to-preposition");
+  const ListId talks = lists.id("speech-talk");
+  for (std::size_t p = 0; p < phrases.size(); ++p) {
+    const Phrase& phrase = phrases[p];
+    if (phrase.preposition == kNone || !somebody(s.view, phrase)) continue;
+    const std::string_view preposition = s.view.folded(phrase.preposition);
+    if (has_word(to, preposition) && person_like(s.view, phrase)) return phrase.range;
+    if (const ListEntry* entry = lists.find(always, preposition)) {
+      const std::string_view only = entry->attributes.get("only");
+      if (only.empty() || (only == "persons" && person_like(s.view, phrase))) return phrase.range;
+      if (only == "talk" && p > 0 && phrases[p - 1].range.last == phrase.preposition) {
+        const Phrase& talk = phrases[p - 1];
+        if (lists.find(talks, s.view.folded(talk.head)) != nullptr) return phrase.range;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Range> subject_of(const SentenceView& s, std::size_t c) {
+  const Clause& clause = s.clauses[c];
+  if (clause.kind == Clause::Kind::infinitive) return std::nullopt;
+  if (std::optional<Range> subject = find_subject(s.view, s.quotes, clause, s.phrases[c])) return subject;
+  if (!clause.joined) return std::nullopt;
+  for (std::size_t k = c; k > 0; --k) {
+    if (s.clauses[k - 1].kind == clause.kind) return find_subject(s.view, s.quotes, s.clauses[k - 1], s.phrases[k - 1]);
+  }
+  return std::nullopt;
+}
+
+std::optional<Range> find_addressee(const SentenceView& s, std::size_t c, const Predicate& predicate,
+                                    const std::optional<Range>& subject) {
+  const std::vector<Phrase>& phrases = s.phrases[c];
+  const std::string_view to = predicate.entry->attributes.get("to");
+  if (predicate.passive && (to == "accusative" || to == "dative")) {
+    for (const Phrase& phrase : phrases) {
+      if (phrase.preposition == kNone && somebody(s.view, phrase))
+        return with_appositions(s.view, s.quotes, s.clauses[c], phrase.range);
+    }
+  }
+  if (std::optional<Range> found = by_preposition(s, phrases, to)) return found;
+  for (const Phrase& phrase : phrases) {
+    if (phrase.preposition != kNone || same(phrase, subject) || !somebody(s.view, phrase)) continue;
+    if (to == "dative" && may_be_dative(s.view, phrase)) return with_appositions(s.view, s.quotes, s.clauses[c], phrase.range);
+    if (to == "accusative" && (phrase.pronoun || person_like(s.view, phrase)) && may_be_accusative(s.view, phrase)) {
+      return with_appositions(s.view, s.quotes, s.clauses[c], phrase.range);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace lagebild

@@ -1,0 +1,265 @@
+#include "report/speech/phrases.h"
+
+#include <algorithm>
+
+namespace lagebild {
+namespace {
+
+// Reads one noun phrase from left to right.
+class PhraseReader {
+ public:
+  PhraseReader(const View& view, const Quotes& quotes, std::uint32_t end) : view_(view), quotes_(quotes), end_(end) {}
+
+  Range read(std::uint32_t first) {
+    if (first >= end_) return {first, first};
+    if (lone_pronoun(first)) return {first, first + 1};
+    at_ = good_ = first;
+    while (at_ < end_ && step(first)) {
+    }
+    return {first, good_};
+  }
+
+ private:
+  [[nodiscard]] bool lone_pronoun(std::uint32_t i) const {
+    if (!view_.is(i, mark::pronoun)) return false;
+    return i + 1 >= end_ || !view_.is(i, mark::determiner) || !(view_.nominal(i + 1) || view_.noun_like(i + 1));
+  }
+  void noun(std::uint32_t next) {
+    at_ = good_ = next;
+    noun_ = true;
+  }
+  bool step(std::uint32_t first) {
+    if (mention() || name_in_quotes()) return true;
+    if (view_.noun_like(at_) && !view_.finite(at_)) return noun(at_ + 1), true;
+    return noun_ ? after_noun() : before_noun(first);
+  }
+  bool mention() {
+    const std::uint32_t m = view_.mention(at_);
+    if (m == kNone) return false;
+    const Mention& found = view_.mentions.all[m];
+    if (found.last > end_ || found.kind == MentionKind::pronoun || view_.finite(at_)) return false;
+    if (noun_ && view_.nominal(at_) && !view_.is(at_, mark::genitive) && !view_.name_like(at_)) return false;
+    return noun(found.last), true;
+  }
+  bool name_in_quotes() {
+    const std::uint32_t q = quotes_.at[at_];
+    if (q == kNone || quotes_.all[q].open != at_ || quotes_.all[q].close >= end_ || !quotes_.all[q].title) return false;
+    return noun(quotes_.all[q].close + 1), true;
+  }
+  bool before_noun(std::uint32_t first) {
+    if (view_.nominal(at_) || view_.participle(at_) || view_.upos(at_) == Upos::Num) return ++at_, true;
+    if (at_ == first) return false;
+    if (view_.is(at_, mark::preposition)) return skip_inner();
+    const bool modifier = view_.upos(at_) == Upos::Adv || view_.upos(at_) == Upos::Part || view_.is(at_, mark::adverb);
+    if (modifier && at_ + 1 < end_ && (view_.nominal(at_ + 1) || view_.participle(at_ + 1))) return ++at_, true;
+    if (view_.is(at_, mark::conjunction) && at_ + 1 < end_ && view_.upos(at_ + 1) == Upos::Adj) return ++at_, true;
+    return false;
+  }
+  // "der für die Region zuständige Koordinator": what stands between determiner and adjective.
+  bool skip_inner() {
+    if (depth_ > 0) return false;
+    PhraseReader inner(view_, quotes_, end_);
+    inner.depth_ = 1;
+    const Range range = inner.read(at_ + 1);
+    if (range.empty() || range.last >= end_) return false;
+    const std::uint32_t next = range.last;
+    if (view_.upos(next) != Upos::Adj && !view_.participle(next)) return false;
+    at_ = next;
+    return true;
+  }
+  bool after_noun() {
+    if (depth_ > 0) return false;
+    if (bracket()) return true;
+    const bool genitive = view_.is(at_, mark::genitive) && at_ + 1 < end_ && !view_.finite(at_ + 1);
+    if (genitive) return attach(at_);
+    if (view_.is(at_, mark::attaching)) return attach(at_ + 1);
+    if (view_.is(at_, mark::conjunction)) return coordinate();
+    return false;
+  }
+  bool attach(std::uint32_t from) {
+    const std::uint32_t begin = at_;
+    at_ = from;
+    noun_ = false;
+    std::uint32_t good = good_;
+    for (std::uint32_t first = from; at_ < end_ && !noun_;) {
+      if (!step(first)) break;
+    }
+    if (noun_) return true;
+    at_ = begin;
+    good_ = good;
+    return false;
+  }
+  // "Merkel und Erdogan äußerten": both, unless the second has a verb of its own.
+  bool coordinate() {
+    const std::uint32_t begin = at_, good = good_;
+    if (at_ + 1 >= end_ || view_.is(at_ + 1, mark::preposition) || view_.is(at_ + 1, mark::pronoun)) return false;
+    if (!attach(at_ + 1)) return false;
+    const bool verb_after = good_ < end_ && view_.finite(good_);
+    const bool verb_before = begin > 0 && sentence_has_verb_before(begin);
+    if (verb_after && verb_before) return at_ = begin, good_ = good, noun_ = true, false;
+    return true;
+  }
+  [[nodiscard]] bool sentence_has_verb_before(std::uint32_t i) const {
+    for (std::uint32_t k = i; k > 0 && i - k < 12 && !separator(view_, k - 1); --k) {
+      if (view_.finite(k - 1)) return true;
+    }
+    return false;
+  }
+  bool bracket() {
+    if (view_.text.form(at_) != "(") return false;
+    for (std::uint32_t i = at_ + 1; i < end_ && i < at_ + 6; ++i) {
+      if (view_.text.form(i) == ")") return noun(i + 1), true;
+    }
+    return false;
+  }
+
+  const View& view_;
+  const Quotes& quotes_;
+  std::uint32_t end_, at_ = 0, good_ = 0;
+  int depth_ = 0;
+  bool noun_ = false;
+};
+
+std::uint32_t head_of(const View& view, Range range) {
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    if (view.noun_like(i)) return i;
+  }
+  return range.first;
+}
+
+bool whole_is_phrase(const View& view, const Quotes& quotes, Range piece) {
+  const Range range = noun_phrase(view, quotes, piece.first, piece.last);
+  if (range.empty()) return false;
+  if (range.last >= piece.last) return true;
+  // What follows may be its place: "Professor am Institut", "Parteichef in Hanoi".
+  return view.is(range.last, mark::preposition) && piece.last - range.last < 12;
+}
+
+int subject_score(const View& view, const Clause& clause, const Phrase& phrase) {
+  if (phrase.preposition != kNone || !may_be_nominative(view, phrase)) return -100;
+  int score = 0;
+  if (clause.finite != kNone && phrase.range.last <= clause.finite) score += clause.main() ? 3 : 1;
+  if (phrase.pronoun) score += view.is(phrase.head, mark::nominative) ? 6 : 1;
+  if (view.is(phrase.head, mark::pointer | mark::expletive)) score -= 4;
+  if (view.time(phrase.head) != kNone) score -= 6;
+  if (view.noun(phrase.head) != nullptr) score -= 3;
+  const std::optional<MentionKind> kind = kind_of(view, phrase.range);
+  if (kind && *kind != MentionKind::other) score += 3;
+  if (view.word(phrase.head).gram_case == Case::Nominative) score += 2;
+  if (!phrase.pronoun && view.word(phrase.head).gram_case == Case::Dative) score -= 2;
+  if (clause.finite != kNone && phrase.range.first == clause.finite + 1) score += 2;
+  return score;
+}
+
+}  // namespace
+
+Range noun_phrase(const View& view, const Quotes& quotes, std::uint32_t i, std::uint32_t end) {
+  constexpr std::uint32_t kLongest = 60;  // Tokens; keeps the search linear where a text is nothing but determiners.
+  return PhraseReader(view, quotes, std::min(end, i + kLongest)).read(i);
+}
+
+Range noun_phrase_before(const View& view, const Quotes& quotes, std::uint32_t first, std::uint32_t last) {
+  Range best{last, last};
+  const std::uint32_t from = last > 24 && last - 24 > first ? last - 24 : first;
+  for (std::uint32_t i = last; i > from; --i) {
+    const std::uint32_t k = i - 1;
+    if (separator(view, k) && view.text.form(k) != ")" && view.text.form(k) != "(") break;
+    if (view.finite(k) && !view.noun_like(k)) break;
+    if (noun_phrase(view, quotes, k, last).last != last) continue;
+    const bool determined = view.is(k, mark::determiner) || view.is(k, mark::genitive);
+    best = {k, last};
+    // A determiner begins the phrase, unless it is a genitive that a noun before it takes: "Angaben | der Polizei".
+    if (determined && !(k > first && view.noun_like(k - 1) && view.is(k, mark::genitive))) break;
+  }
+  return best;
+}
+
+std::vector<Phrase> find_phrases(const View& view, const Quotes& quotes, const Clause& clause) {
+  std::vector<Phrase> phrases;
+  for (const Range& piece : clause.pieces) {
+    for (std::uint32_t i = piece.first; i < piece.last;) {
+      Phrase phrase;
+      if (view.is(i, mark::preposition) && i + 1 < piece.last) phrase.preposition = i++;
+      phrase.range = noun_phrase(view, quotes, i, piece.last);
+      if (phrase.range.empty()) {
+        ++i;
+        continue;
+      }
+      phrase.head = head_of(view, phrase.range);
+      phrase.pronoun = view.is(phrase.head, mark::pronoun) && !view.noun_like(phrase.head);
+      i = phrase.range.last;
+      phrases.push_back(phrase);
+    }
+  }
+  return phrases;
+}
+
+Range with_appositions(const View& view, const Quotes& quotes, const Clause& clause, Range phrase) {
+  Range whole = phrase;
+  for (std::size_t p = 0; p + 1 < clause.pieces.size(); ++p) {
+    const Range piece = clause.pieces[p], next = clause.pieces[p + 1];
+    if (!piece.contains(whole.last - 1) || next.first != piece.last + 1) continue;
+    if (!comma(view, piece.last)) continue;
+    // The phrase itself may go on to the end of its piece: "Professor am Institut in Genf".
+    const bool reaches = whole.last == piece.last || (clause.finite != kNone && whole.last <= clause.finite &&
+                                                      view.is(whole.last, mark::preposition) && clause.finite >= next.first);
+    if (!reaches || view.is(next.first, mark::preposition) || next.contains(clause.finite)) break;
+    if (!whole_is_phrase(view, quotes, next)) break;
+    whole.last = next.last;
+  }
+  return whole;
+}
+
+std::optional<Range> find_subject(const View& view, const Quotes& quotes, const Clause& clause,
+                                  const std::vector<Phrase>& phrases) {
+  const Phrase* best = nullptr;
+  int best_score = -10;
+  for (const Phrase& phrase : phrases) {
+    const int score = subject_score(view, clause, phrase);
+    if (score > best_score) best = &phrase, best_score = score;
+  }
+  if (best == nullptr) return std::nullopt;
+  Range range = with_appositions(view, quotes, clause, best->range);
+  // Before the verb everything that follows the noun belongs to it: "Ein Sprecher der Polizei in Berlin sagte".
+  if (clause.main() && clause.finite != kNone && range.last < clause.finite && range.last == best->range.last &&
+      view.is(range.last, mark::preposition)) {
+    for (const Range& piece : clause.pieces) {
+      if (piece.contains(range.last) && piece.contains(clause.finite)) range.last = clause.finite;
+    }
+    while (range.last > range.first + 1 && (view.is(range.last - 1, mark::adverb) || view.time(range.last - 1) != kNone))
+      --range.last;
+  }
+  return range;
+}
+
+bool may_be_nominative(const View& view, const Phrase& phrase) {
+  if (view.is(phrase.range.first, mark::not_nominative)) return false;
+  if (phrase.pronoun) return true;
+  const Word& head = view.word(phrase.head);
+  const bool feminine_der =
+      view.is(phrase.range.first, mark::genitive) && head.gender == Gender::Feminine && head.number == Number::Singular;
+  return !feminine_der || phrase.range.first == phrase.head;
+}
+
+bool may_be_dative(const View& view, const Phrase& phrase) {
+  if (view.is(phrase.range.first, mark::dative)) return true;
+  if (phrase.pronoun) return false;
+  const std::optional<MentionKind> kind = kind_of(view, phrase.range);
+  return !view.is(phrase.range.first, mark::determiner) && kind.has_value() && view.name_like(phrase.head);
+}
+
+bool may_be_accusative(const View& view, const Phrase& phrase) {
+  if (view.is(phrase.range.first, mark::accusative)) return true;
+  if (phrase.pronoun) return false;
+  return !view.is(phrase.range.first, mark::dative) && !view.is(phrase.range.first, mark::nominative);
+}
+
+std::optional<MentionKind> kind_of(const View& view, Range phrase) {
+  for (std::uint32_t i = phrase.first; i < phrase.last; ++i) {
+    if (const std::uint32_t m = view.covering(i); m != kNone && view.mentions.all[m].first >= phrase.first)
+      return view.mentions.all[m].kind;
+  }
+  return std::nullopt;
+}
+
+}  // namespace lagebild

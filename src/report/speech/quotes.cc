@@ -1,0 +1,66 @@
+#include "report/speech/quotes.h"
+
+namespace lagebild {
+namespace {
+
+bool opens(const View& view, std::uint32_t i) {
+  const Token& token = view.text.tokens[i];
+  if (token.kind == TokenKind::open_quote) return true;
+  return token.kind == TokenKind::quote && (token.space_before || i == 0 || !view.text.tokens[i - 1].space_before);
+}
+
+bool closes(const View& view, std::uint32_t i) {
+  const TokenKind kind = view.text.tokens[i].kind;
+  return kind == TokenKind::close_quote || kind == TokenKind::quote;
+}
+
+bool full_stop(const View& view, std::uint32_t i) {
+  const std::string_view form = view.text.form(i);
+  return form == "." || form == "!" || form == "?";
+}
+
+// „Der Spiegel“, „Virgin Atlantic GlobalFlyer“: words of four letters and more all begin with a capital.
+bool title(const View& view, Range inside) {
+  bool capital = false;
+  for (std::uint32_t i = inside.first; i < inside.last; ++i) {
+    const Token& token = view.text.tokens[i];
+    if (token.kind != TokenKind::word) continue;
+    if (token.span.size() > 3 && !token.capital) return false;
+    capital = capital || token.capital;
+  }
+  return capital;
+}
+
+Quote make(const View& view, std::uint32_t open, std::uint32_t close) {
+  Quote quote{open, close, false, false};
+  for (std::uint32_t i = open + 1; i < close && !quote.sentence; ++i) quote.sentence = view.finite(i);
+  if (close > open + 1 && full_stop(view, close - 1)) quote.sentence = true;
+  quote.title = title(view, quote.inside());
+  if (quote.title && close - open < 8) quote.sentence = false;
+  return quote;
+}
+
+}  // namespace
+
+Quotes find_quotes(const View& view) {
+  Quotes quotes;
+  quotes.at.assign(view.size(), kNone);
+  std::uint32_t open = kNone;
+  std::uint32_t paragraphs = 0;
+  for (std::uint32_t i = 0; i < view.size(); ++i) {
+    if (open != kNone && view.text.tokens[i].starts_paragraph && ++paragraphs > 1) open = kNone;
+    if (!view.quote_mark(i)) continue;
+    if (open == kNone) {
+      if (opens(view, i)) open = i, paragraphs = 0;
+    } else if (closes(view, i) && i > open + 1) {
+      for (std::uint32_t k = open; k <= i; ++k) quotes.at[k] = static_cast<std::uint32_t>(quotes.all.size());
+      quotes.all.push_back(make(view, open, i));
+      open = kNone;
+    } else if (view.text.form(i) == view.text.form(open)) {
+      open = i, paragraphs = 0;
+    }
+  }
+  return quotes;
+}
+
+}  // namespace lagebild

@@ -1,0 +1,73 @@
+#include "report/speech/sources.h"
+
+#include <algorithm>
+
+namespace lagebild {
+namespace {
+
+// "Angaben der Polizei" -> "der Polizei"; "Meinung von Ärzten" -> "Ärzten"; what cannot be cut stays whole.
+Range inner(const View& view, Range words) {
+  std::uint32_t i = words.first;
+  while (i < words.last && !view.is(i, mark::source_noun)) {
+    if (view.noun_like(i)) return words;
+    ++i;
+  }
+  if (i + 1 >= words.last) return words;
+  ++i;
+  if (view.is(i, mark::attaching) && i + 1 < words.last) ++i;
+  const bool belongs =
+      view.is(i, mark::genitive) || view.is(i - 1, mark::attaching) || view.name_like(i) || view.mention(i) != kNone;
+  return belongs ? Range{i, words.last} : words;
+}
+
+// The mention that names the speaker: a person wherever one is named, else the first one.
+std::uint32_t mention_of(const View& view, Range words) {
+  std::uint32_t first = kNone;
+  for (std::uint32_t i = words.first; i < words.last; ++i) {
+    const std::uint32_t m = view.mention(i);
+    if (m == kNone || view.mentions.all[m].last > words.last) continue;
+    const Mention& mention = view.mentions.all[m];
+    if (mention.kind == MentionKind::person && mention.actor) return m;
+    if (first == kNone || (!view.mentions.all[first].actor && mention.actor)) first = m;
+    i = std::max(i, mention.last - 1);
+  }
+  if (first == kNone && !words.empty()) {
+    const std::uint32_t m = view.covering(words.first);
+    if (m != kNone && view.mentions.all[m].last <= words.last) return m;
+  }
+  return first;
+}
+
+How how_of(const View& view, Range words, std::uint32_t m) {
+  const std::uint32_t first = words.first;
+  if (view.is(first, mark::pronoun) && words.last - first == 1 && !view.noun_like(first)) return How::pronoun;
+  for (std::uint32_t i = words.first; i < words.last; ++i) {
+    if (view.is(i, mark::anonymous)) return How::unnamed;
+  }
+  if (m != kNone) {
+    const MentionKind kind = view.mentions.all[m].kind;
+    if (kind == MentionKind::pronoun) return How::pronoun;
+    if (kind == MentionKind::role) return How::role;
+    return How::named;
+  }
+  return How::role;
+}
+
+}  // namespace
+
+Source make_source(const View& view, Range words) {
+  Source source;
+  source.spans = {view.text.cover(words.first, words.last)};
+  const Range name = inner(view, words);
+  source.text = slice(view.text.bytes, view.text.cover(name.first, name.last));
+  const std::uint32_t m = mention_of(view, name);
+  source.how = how_of(view, name, m);
+  if (m != kNone && view.mentions.all[m].actor) {
+    source.actor = view.mentions.all[m].actor;
+    source.name = view.mentions.actors[*source.actor].name;
+    if (source.name->empty()) source.name.reset();
+  }
+  return source;
+}
+
+}  // namespace lagebild

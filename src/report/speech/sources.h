@@ -1,0 +1,12 @@
+// From the words that name somebody to who it is.
+#pragma once
+
+#include "report/speech/drafts.h"
+#include "report/speech/speech.h"
+
+namespace lagebild {
+
+// Finds actor and name of whoever `words` names. "Angaben der Polizei" names the police.
+Source make_source(const View& view, Range words);
+
+}  // namespace lagebild

@@ -1,0 +1,262 @@
+// Statements of verbs: "sagte X, …", "…, sagte X", "wie X mitteilte", "X kritisierte Y", "Das teilte X mit."
+#include <algorithm>
+
+#include "report/speech/drafts.h"
+
+namespace lagebild {
+namespace {
+
+using Kind = Clause::Kind;
+
+bool as_clause(const SentenceView& s, std::size_t c) {
+  return s.clauses[c].kind == Kind::adverbial && s.view.is(s.clauses[c].first(), mark::as);
+}
+
+// The words of a clause as a frame, with the comma or colon that parts it from what is said.
+Range frame_of(const SentenceView& s, std::size_t c, const std::vector<Range>& content) {
+  Range frame{s.clauses[c].first(), s.clauses[c].last()};
+  if (content.empty()) return frame;
+  // Pieces of the clause that come after the content are added apart.
+  const std::uint32_t first = content.front().first;
+  if (frame.first < first && frame.last > first) frame.last = first;
+  const std::uint32_t n = s.view.size();
+  if (frame.last <= first && frame.last < n && separator(s.view, frame.last) && s.view.text.form(frame.last) != ")") ++frame.last;
+  if (frame.first > first && s.clauses[c].separator != kNone && s.clauses[c].separator + 1 == frame.first) --frame.first;
+  return frame;
+}
+
+// "Lawrow sprach sich dagegen aus und sagte,": the first half belongs to the frame where the second has no subject.
+void take_first_half(const SentenceView& s, std::size_t c, const std::optional<Range>& subject, Range& frame) {
+  if (!s.clauses[c].joined || !subject || subject->first >= frame.first) return;
+  for (std::size_t k = c; k > 0; --k) {
+    if (s.clauses[k - 1].kind != s.clauses[c].kind) continue;
+    if (s.clauses[k - 1].first() <= subject->first) frame.first = s.clauses[k - 1].first();
+    return;
+  }
+}
+
+void set_persons(const SentenceView& s, std::size_t c, Draft& draft) {
+  const Predicate& predicate = s.predicates[c];
+  std::optional<Range> subject = subject_of(s, c);
+  draft.addressee = find_addressee(s, c, predicate, predicate.passive ? std::nullopt : subject);
+  if (predicate.passive) {
+    subject.reset();
+    for (const Phrase& phrase : s.phrases[c]) {
+      if (phrase.preposition != kNone && s.view.is(phrase.preposition, mark::by) && s.view.time(phrase.head) == kNone) {
+        subject = Range{phrase.range.first, phrase.range.last};
+        break;
+      }
+    }
+  }
+  draft.speaker = subject;
+  draft.unnamed = !subject.has_value();
+}
+
+Draft start(const SentenceView& s, std::size_t c, std::vector<Range> content, Form form, const char* rule) {
+  Draft draft;
+  draft.form = form;
+  draft.content = std::move(content);
+  draft.cue = s.predicates[c].words;
+  draft.act = s.predicates[c].act();
+  draft.own_cue = true;
+  draft.sentence = s.number;
+  draft.rule = rule;
+  const std::uint32_t finite = s.clauses[c].finite;
+  draft.reported_verb = finite != kNone && s.view.subjunctive(finite);
+  set_persons(s, c, draft);
+  Range frame = frame_of(s, c, draft.content);
+  take_first_half(s, c, draft.speaker, frame);
+  draft.frame.push_back(frame);
+  for (const Range& piece : s.clauses[c].pieces) {
+    if (piece.first >= frame.last) draft.frame.push_back(piece);
+  }
+  return draft;
+}
+
+// A quotation that is all the content there is.
+bool only_marks(const SentenceView& s, const Range& range) {
+  const std::uint32_t q = s.quotes.at[range.first];
+  return q != kNone && s.quotes.all[q].open == range.first && range.last <= s.quotes.all[q].close + 1;
+}
+
+// Parts of the content in marks become direct statements; what is left stays indirect.
+void add_content(const SentenceView& s, Told& told, const Draft& draft) {
+  Draft rest = draft;
+  rest.content.clear();
+  for (const Range& range : draft.content) {
+    if (!only_marks(s, range)) {
+      rest.content.push_back(range);
+      continue;
+    }
+    Draft direct = draft;
+    direct.form = Form::direct;
+    const Quote& quote = s.quotes.all[s.quotes.at[range.first]];
+    direct.content = {quote.whole()};
+    add(told, std::move(direct));
+  }
+  if (!rest.content.empty()) add(told, std::move(rest));
+}
+
+std::vector<std::vector<Range>> split_at_marks(const SentenceView& s, const std::vector<Range>& content) {
+  // "„Q1“, „Q2“": two quotations side by side are two statements.
+  std::vector<std::vector<Range>> parts;
+  std::vector<Range> rest;
+  for (const Range& range : content) {
+    if (!only_marks(s, range)) {
+      const std::uint32_t last = range.last - 1;
+      const std::uint32_t q = s.quotes.at[range.first];
+      if (q != kNone && s.quotes.all[q].open == range.first && s.quotes.all[q].sentence && s.quotes.all[q].close < last) {
+        // A quotation and then more: cut after it.
+        parts.push_back({{range.first, s.quotes.all[q].close + 1}});
+        std::uint32_t first = s.quotes.all[q].close + 1;
+        while (first < range.last && separator(s.view, first)) ++first;
+        if (first < range.last) rest.push_back({first, range.last});
+        continue;
+      }
+      rest.push_back(range);
+      continue;
+    }
+    parts.push_back({range});
+  }
+  if (!rest.empty()) parts.push_back(rest);
+  return parts;
+}
+
+void add_all(const SentenceView& s, Told& told, Draft draft) {
+  for (std::vector<Range>& part : split_at_marks(s, draft.content)) {
+    Draft one = draft;
+    one.content = std::move(part);
+    add_content(s, told, one);
+  }
+}
+
+bool try_after(SentenceView& s, Told& told, std::size_t c) {
+  if (as_clause(s, c)) return false;
+  std::vector<Range> content = content_after(s, c);
+  if (content.empty()) return false;
+  // A quotation only hangs on verbs of thought when it is a sentence of their own.
+  const Predicate& predicate = s.predicates[c];
+  if (!predicate.takes("clause") && !predicate.takes("quote") && !predicate.takes("object")) {
+    const std::size_t k = clause_at(s, content.front().first);
+    if (k < s.clauses.size() && s.clauses[k].kind == Kind::relative) return false;
+  }
+  add_all(s, told, start(s, c, std::move(content), Form::indirect, "verb-before"));
+  return true;
+}
+
+bool try_before(SentenceView& s, Told& told, std::size_t c) {
+  const Clause& clause = s.clauses[c];
+  if (!clause.main() || !clause.verb_first || clause.joined || c == 0) return false;
+  std::vector<Range> content = content_before(s, c);
+  if (content.empty()) return false;
+  add_all(s, told, start(s, c, std::move(content), Form::indirect, "verb-after"));
+  return true;
+}
+
+// "Wie X mitteilte, …" and "…, wie X mitteilte"
+bool try_as(SentenceView& s, Told& told, std::size_t c) {
+  if (!as_clause(s, c) || s.predicates[c].negated) return false;
+  Range frame{s.clauses[c].first(), s.clauses[c].last()};
+  std::vector<Range> content = without(s.view, {{s.clauses.front().first(), s.clauses.back().last()}}, frame);
+  if (content.empty()) return false;
+  Draft draft = start(s, c, std::move(content), Form::indirect, "as-clause");
+  draft.cue.insert(draft.cue.begin(), s.clauses[c].first());
+  add_all(s, told, std::move(draft));
+  return true;
+}
+
+// "Das teilte X mit.": what is said is the sentence before.
+bool try_pointer(SentenceView& s, Told& told, std::size_t c) {
+  const Clause& clause = s.clauses[c];
+  if (!clause.main() || s.number == 0 || s.clauses.size() > 3) return false;
+  const std::uint32_t first = clause.first();
+  const Sentence& here = s.view.text.sentences[s.number];
+  if (!s.view.is(first, mark::pointer) || clause.finite != first + 1) return false;
+  if (!s.predicates[c].takes("clause") || s.predicates[c].negated) return false;
+  const Sentence& before = s.view.text.sentences[s.number - 1];
+  if (before.heading || here.starts_paragraph) return false;
+  const std::optional<Range> subject = subject_of(s, c);
+  if (!s.predicates[c].passive && (!subject || subject->contains(first))) return false;
+  // A statement without a cue of its own in that sentence gets this one.
+  for (std::size_t d = told.drafts.size(); d > 0 && told.drafts[d - 1].sentence + 1 >= s.number; --d) {
+    Draft& old = told.drafts[d - 1];
+    if (old.sentence + 1 != s.number) continue;
+    if (old.own_cue) return false;
+    Draft fresh = start(s, c, old.content, old.form == Form::direct ? Form::direct : Form::indirect, "pointer");
+    if (fresh.form != Form::direct) fresh.content.back().last = std::max(fresh.content.back().last, first + 1);
+    old = std::move(fresh);
+    told.last = static_cast<std::uint32_t>(d) - 1;
+    return true;
+  }
+  Draft draft = start(s, c, {{before.first, first + 1}}, Form::indirect, "pointer");
+  draft.frame = {{first + 1, clause.last()}};
+  add(told, std::move(draft));
+  return true;
+}
+
+// The word that leads to what a verb takes besides a clause: "vor", "von", "als"; kNone for a plain object.
+std::optional<std::uint32_t> taken(const SentenceView& s, std::size_t c, const std::optional<Range>& subject) {
+  const Predicate& predicate = s.predicates[c];
+  for (const Phrase& phrase : s.phrases[c]) {
+    if (subject && subject->overlaps(phrase.range)) continue;
+    if (phrase.preposition != kNone && predicate.takes(s.view.folded(phrase.preposition))) return phrase.preposition;
+    if (phrase.preposition == kNone && predicate.takes("object") && s.view.time(phrase.head) == kNone &&
+        !s.view.is(phrase.range.first, mark::expletive)) {
+      return kNone;
+    }
+  }
+  if (!predicate.takes("as")) return std::nullopt;
+  const std::string_view as = s.view.pack.setting("speech-as-word");
+  for (const Range& piece : s.clauses[c].pieces) {
+    for (std::uint32_t i = piece.first; i < piece.last; ++i) {
+      if (s.view.folded(i) == as) return i;
+    }
+  }
+  return std::nullopt;
+}
+
+// "X kritisierte die Pläne.": only the act and its matter.
+bool try_reported(SentenceView& s, Told& told, std::size_t c) {
+  const Clause& clause = s.clauses[c];
+  const Predicate& predicate = s.predicates[c];
+  if (predicate.weak() || predicate.mind() || clause.kind == Kind::infinitive || as_clause(s, c)) return false;
+  const std::optional<Range> subject = subject_of(s, c);
+  if (!subject && !predicate.passive) return false;
+  if (!predicate.by_noun && !taken(s, c, subject)) {
+    if (!(predicate.passive && predicate.takes("object"))) return false;
+  }
+  Range block = block_of(s, c);
+  // The full stop belongs to it.
+  const std::uint32_t end = s.range.last;
+  if (block.last + 1 == end && s.view.punctuation(block.last) && clause.main()) block.last = end;
+  Draft draft = start(s, c, {block}, Form::reported, predicate.by_noun ? "reported-phrase" : "reported");
+  draft.frame.clear();
+  draft.cue.clear();
+  add(told, std::move(draft));
+  return true;
+}
+
+bool has_marks(const SentenceView& s, std::size_t c) {
+  for (const Range& piece : s.clauses[c].pieces) {
+    for (std::uint32_t i = piece.first; i < piece.last; ++i) {
+      if (const std::uint32_t q = s.quotes.at[i]; q != kNone) {
+        if (!s.quotes.all[q].title) return true;
+        i = s.quotes.all[q].close;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void read_verbs(SentenceView& s, Told& told) {
+  for (std::size_t c = 0; c < s.clauses.size(); ++c) {
+    if (!s.predicates[c]) continue;
+    s.used[c] = try_as(s, told, c) || try_after(s, told, c) || try_before(s, told, c) || try_pointer(s, told, c);
+    // Quotations inside the clause itself are read_marks' matter.
+    if (!s.used[c] && !has_marks(s, c)) s.used[c] = try_reported(s, told, c);
+  }
+}
+
+}  // namespace lagebild

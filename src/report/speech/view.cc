@@ -1,0 +1,149 @@
+#include "report/speech/view.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace lagebild {
+namespace {
+
+// The lists of a pack by what they mean here. A word may be in several.
+constexpr std::array<std::pair<const char*, mark::Bits>, 32> kLists = {{
+    {"speech-subordinator", mark::subordinator},
+    {"speech-complement", mark::complement},
+    {"speech-question", mark::question},
+    {"speech-relative", mark::relative},
+    {"speech-conjunction", mark::conjunction},
+    {"speech-negation", mark::negation},
+    {"speech-infinitive", mark::infinitive},
+    {"speech-to", mark::to},
+    {"speech-have", mark::have},
+    {"speech-passive", mark::passive},
+    {"speech-modal", mark::modal},
+    {"speech-hearsay", mark::hearsay},
+    {"speech-pointer", mark::pointer},
+    {"speech-as", mark::as},
+    {"speech-so", mark::so},
+    {"speech-adverb", mark::adverb},
+    {"speech-pronoun", mark::pronoun},
+    {"speech-not-nominative", mark::not_nominative},
+    {"speech-determiner", mark::determiner},
+    {"speech-genitive", mark::genitive},
+    {"speech-attaching", mark::attaching},
+    {"speech-preposition", mark::preposition},
+    {"speech-particle", mark::particle},
+    {"speech-expletive", mark::expletive},
+    {"speech-by", mark::by},
+    {"speech-anonymous", mark::anonymous},
+    {"speech-source-noun", mark::source_noun},
+    {"speech-nominative", mark::nominative},
+    {"speech-hypothetical", mark::hypothetical},
+    {"speech-dative", mark::dative},
+    {"speech-possessive", mark::possessive},
+    {"speech-accusative", mark::accusative},
+}};
+
+}  // namespace
+
+View::View(const Text& text_in, const Pack& pack_in, const Mentions& mentions_in, const std::vector<Time>& times_in)
+    : text(text_in), pack(pack_in), mentions(mentions_in), times(times_in), saying_(pack_in.list("saying")) {
+  marks_.assign(size(), 0);
+  verbs_.assign(size(), nullptr);
+  nouns_.assign(size(), nullptr);
+  mention_at_.assign(size(), kNone);
+  covering_.assign(size(), kNone);
+  time_at_.assign(size(), kNone);
+  mark_lists();
+  mark_findings();
+}
+
+void View::mark_lists() {
+  const WordLists& lists = pack.lists();
+  std::vector<std::pair<ListId, mark::Bits>> wanted;
+  for (const auto& [name, bits] : kLists) {
+    if (const ListId id = lists.id(name); id != kNoList) wanted.emplace_back(id, bits);
+  }
+  std::sort(wanted.begin(), wanted.end());
+  const ListId phrases = lists.id("saying-noun");
+  std::vector<ListHit> hits;
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    hits.clear();
+    lists.hits(text, i, i + 1, hits);
+    for (const ListHit& hit : hits) {
+      if (hit.list == saying_) verbs_[i] = hit.entry;
+      if (hit.list == phrases) nouns_[i] = hit.entry;
+      const auto found = std::lower_bound(wanted.begin(), wanted.end(), std::pair<ListId, mark::Bits>{hit.list, 0});
+      if (found != wanted.end() && found->first == hit.list) marks_[i] |= found->second;
+    }
+  }
+}
+
+void View::mark_findings() {
+  for (std::uint32_t m = 0; m < mentions.all.size(); ++m) {
+    const Mention& mention = mentions.all[m];
+    if (mention.first >= size()) continue;
+    if (mention_at_[mention.first] == kNone) mention_at_[mention.first] = m;
+    for (std::uint32_t i = mention.first; i < std::min(mention.last, size()) && covering_[i] == kNone; ++i) covering_[i] = m;
+  }
+  std::uint32_t i = 0;
+  for (std::uint32_t t = 0; t < times.size(); ++t) {
+    while (i < size() && text.tokens[i].span.end <= times[t].span.begin) ++i;
+    for (; i < size() && text.tokens[i].span.begin < times[t].span.end; ++i) time_at_[i] = t;
+  }
+}
+
+const ListEntry* View::verb(std::uint32_t token, std::uint32_t part) const {
+  if (saying_ == kNoList) return nullptr;
+  const std::string verb = lemma(token);
+  // Grammar may have put the two together already.
+  if (verb.starts_with(text.folded[part])) return pack.lists().find(saying_, verb);
+  return pack.lists().find(saying_, text.folded[part] + verb);
+}
+
+std::string View::lemma(std::uint32_t token) const {
+  const std::string_view lemma = text.lemma(token);
+  return lemma.empty() ? text.folded[token] : fold(lemma);
+}
+
+const Word& View::word(std::uint32_t token) const { return text.words.empty() ? none_ : text.words[token]; }
+
+bool View::punctuation(std::uint32_t token) const {
+  const TokenKind kind = text.tokens[token].kind;
+  return kind != TokenKind::word && kind != TokenKind::number && kind != TokenKind::symbol;
+}
+
+bool View::quote_mark(std::uint32_t token) const {
+  const TokenKind kind = text.tokens[token].kind;
+  return kind == TokenKind::open_quote || kind == TokenKind::close_quote || kind == TokenKind::quote;
+}
+
+bool View::finite(std::uint32_t token) const { return verbal(token) && word(token).verb_form == VerbForm::Finite; }
+
+bool View::verbal(std::uint32_t token) const { return upos(token) == Upos::Verb || upos(token) == Upos::Aux; }
+
+bool View::participle(std::uint32_t token) const {
+  return (verbal(token) || upos(token) == Upos::Adj) && word(token).verb_form == VerbForm::Participle;
+}
+
+bool View::bare_infinitive(std::uint32_t token) const { return verbal(token) && word(token).verb_form == VerbForm::Infinitive; }
+
+bool View::subjunctive(std::uint32_t token) const {
+  return finite(token) && word(token).mood == Mood::Subjunctive && !word(token).mood_open;
+}
+
+bool View::reported_mood(std::uint32_t token) const { return subjunctive(token) && word(token).tense == Tense::Present; }
+
+bool View::open_mood(std::uint32_t token) const { return finite(token) && word(token).mood_open; }
+
+bool View::noun_like(std::uint32_t token) const {
+  return upos(token) == Upos::Noun || upos(token) == Upos::Propn || upos(token) == Upos::X;
+}
+
+bool View::name_like(std::uint32_t token) const { return upos(token) == Upos::Propn || upos(token) == Upos::X; }
+
+bool View::nominal(std::uint32_t token) const {
+  const Upos pos = upos(token);
+  return pos == Upos::Det || pos == Upos::Adj || pos == Upos::Num || is(token, mark::determiner);
+}
+
+}  // namespace lagebild

@@ -1,0 +1,260 @@
+// Statements of cues that are no verbs: "laut Polizei", "der Agentur zufolge", "so Peskow", "heißt es", "demnach", "Kerry: …".
+#include <algorithm>
+
+#include "report/speech/drafts.h"
+
+namespace lagebild {
+namespace {
+
+using Kind = Clause::Kind;
+
+Range cue_of(const Match& match) {
+  const Capture* cue = match.capture("cue");
+  return cue != nullptr ? Range{cue->first, cue->last} : Range{match.first, match.last};
+}
+
+std::vector<std::uint32_t> tokens(Range range) {
+  std::vector<std::uint32_t> all;
+  for (std::uint32_t i = range.first; i < range.last; ++i) all.push_back(i);
+  return all;
+}
+
+std::uint32_t piece_end(const SentenceView& s, std::uint32_t token) {
+  const std::size_t c = clause_at(s, token);
+  if (c == s.clauses.size()) return s.range.last;
+  for (const Range& piece : s.clauses[c].pieces) {
+    if (piece.contains(token)) return piece.last;
+  }
+  return s.range.last;
+}
+
+// The noun phrase after a cue: at the head of a main clause all up to the verb, else the longest phrase and its appositions.
+Range source_after(const SentenceView& s, std::uint32_t first) {
+  const std::size_t c = clause_at(s, first);
+  if (c == s.clauses.size()) return noun_phrase(s.view, s.quotes, first, s.range.last);
+  const Clause& clause = s.clauses[c];
+  const Range phrase = noun_phrase(s.view, s.quotes, first, piece_end(s, first));
+  if (phrase.empty()) return phrase;
+  if (clause.main() && clause.finite != kNone && first < clause.finite && first <= clause.first() + 2) {
+    for (const Range& piece : clause.pieces) {
+      if (piece.contains(first) && piece.contains(clause.finite)) return {first, clause.finite};
+    }
+  }
+  return with_appositions(s.view, s.quotes, clause, phrase);
+}
+
+Draft start(const SentenceView& s, Range cue, const char* rule) {
+  Draft draft;
+  draft.cue = tokens(cue);
+  draft.own_cue = true;
+  draft.sentence = s.number;
+  draft.rule = rule;
+  return draft;
+}
+
+// "hatte er laut tagesschau.de kritisiert, …": the source passes on what the clause's own statement says.
+bool passes_on(const SentenceView& s, Told& told, std::size_t c, const Draft& source) {
+  if (c >= s.clauses.size() || !s.predicates[c] || !s.used[c]) return false;
+  bool any = false;
+  for (std::size_t d = told.drafts.size(); d > 0 && told.drafts[d - 1].sentence == s.number; --d) {
+    Draft& draft = told.drafts[d - 1];
+    if (draft.form == Form::reported ? !draft.covers(source.frame.front().first)
+                                     : std::none_of(draft.frame.begin(), draft.frame.end(),
+                                                    [&](Range r) { return r.contains(source.frame.front().first); })) {
+      continue;
+    }
+    draft.via.push_back(*source.speaker);
+    if (draft.form == Form::reported) {
+      draft.frame = source.frame;
+      draft.cue = source.cue;
+      draft.form = Form::indirect;
+      draft.content = without(s.view, draft.content, source.frame.front());
+      while (!draft.content.empty() && s.view.punctuation(draft.content.back().last - 1) &&
+             s.quotes.at[draft.content.back().last - 1] == kNone) {
+        --draft.content.back().last;
+      }
+    }
+    any = true;
+  }
+  return any;
+}
+
+void add_source(SentenceView& s, Told& told, Draft draft, Range speaker) {
+  const Range frame = draft.frame.front();
+  const std::size_t c = clause_at(s, frame.first);
+  if (speaker.empty() || c == s.clauses.size()) return;
+  draft.speaker = speaker;
+  if (passes_on(s, told, c, draft)) return;
+  draft.content = content_around(s, c, frame);
+  if (draft.content.empty()) return;
+  draft.form = Form::indirect;
+  add(told, std::move(draft));
+}
+
+void read_citing(SentenceView& s, Told& told, const Match& match) {
+  const Range cue = cue_of(match);
+  const Range cited = source_after(s, cue.last);
+  if (cited.empty()) return;
+  bool any = false;
+  for (std::size_t d = told.drafts.size(); d > 0 && told.drafts[d - 1].sentence == s.number; --d) {
+    Draft& draft = told.drafts[d - 1];
+    if (!draft.own_cue || !draft.speaker || draft.speaker->overlaps(cited)) continue;
+    draft.via.insert(draft.via.begin(), *draft.speaker);
+    draft.speaker = cited;
+    any = true;
+  }
+  if (any) return;
+  Draft draft = start(s, cue, "citing");
+  draft.frame = {{cue.first, cited.last}};
+  add_source(s, told, std::move(draft), cited);
+}
+
+void read_demnach(SentenceView& s, Told& told, const Match& match, bool clause_only) {
+  const Range cue = cue_of(match);
+  const std::size_t c = clause_at(s, cue.first);
+  if (c == s.clauses.size() || (told.last == kNone && !clause_only)) return;
+  Draft draft = start(s, cue, clause_only ? "wonach" : "demnach");
+  draft.frame = {cue};
+  draft.carried = told.last;
+  draft.speaker = cue;
+  if (clause_only && c > 0) {
+    // "Berichte, wonach …": the noun before the comma is whose words they are.
+    const Range before = noun_phrase_before(s.view, s.quotes, s.range.first, s.clauses[c].first() - 1);
+    if (!before.empty()) draft.speaker = before, draft.carried = kNone;
+    draft.frame = {{s.clauses[c - 1].first(), cue.last}};
+  }
+  const std::size_t next = clause_only ? c : c;
+  draft.content = content_around(s, next, cue);
+  if (!draft.content.empty()) add(told, std::move(draft));
+}
+
+// "…, heißt es in dem Bericht", "In dem Bericht heißt es, …", "verlautete aus Kreisen"
+void read_impersonal(SentenceView& s, Told& told, const Match& match) {
+  const Range cue{match.first, match.last};
+  const std::size_t c = clause_at(s, cue.first);
+  if (c == s.clauses.size()) return;
+  if (s.used[c]) return;
+  std::vector<Range> content = content_after(s, c);
+  if (content.empty() && (s.clauses[c].verb_first || s.view.is(s.clauses[c].first(), mark::so))) content = content_before(s, c);
+  if (content.empty() && s.clauses[c].kind == Kind::adverbial && s.view.is(s.clauses[c].first(), mark::as)) {
+    content =
+        without(s.view, {{s.clauses.front().first(), s.clauses.back().last()}}, {s.clauses[c].first(), s.clauses[c].last()});
+  }
+  if (content.empty()) return;
+  Draft draft = start(s, cue, "impersonal");
+  draft.cue = tokens(cue);
+  draft.unnamed = true;
+  for (const Phrase& phrase : s.phrases[c]) {
+    if (phrase.preposition == kNone || s.view.time(phrase.head) != kNone) continue;
+    draft.speaker = phrase.range;
+    draft.unnamed = false;
+    break;
+  }
+  Range frame{s.clauses[c].first(), s.clauses[c].last()};
+  if (frame.last <= content.front().first && frame.last < s.view.size() && separator(s.view, frame.last)) ++frame.last;
+  if (frame.first > content.front().first && s.clauses[c].separator != kNone) frame.first = s.clauses[c].separator;
+  draft.frame = {frame};
+  s.used[c] = true;
+  for (const Range& range : content) {
+    const std::uint32_t q = s.quotes.at[range.first];
+    Draft one = draft;
+    one.content = {range};
+    if (q != kNone && s.quotes.all[q].open == range.first && range.last <= s.quotes.all[q].close + 1) {
+      one.form = Form::direct;
+      one.content = {s.quotes.all[q].whole()};
+      add(told, std::move(one));
+    } else if (&range == &content.front()) {
+      one.content = content;
+      return add(told, std::move(one));
+    }
+  }
+}
+
+// "…, so Peskow"
+void read_so(SentenceView& s, Told& told) {
+  for (std::size_t c = 1; c < s.clauses.size(); ++c) {
+    const Clause& clause = s.clauses[c];
+    const std::uint32_t so = clause.first();
+    if (!s.view.is(so, mark::so) || clause.kind != Kind::fragment || so + 1 >= clause.last()) continue;
+    const Range phrase = noun_phrase(s.view, s.quotes, so + 1, clause.pieces.front().last);
+    if (phrase.empty()) continue;
+    const std::optional<MentionKind> kind = kind_of(s.view, phrase);
+    if (!kind && !s.view.is(phrase.first, mark::determiner | mark::pronoun) && !s.view.name_like(phrase.first)) continue;
+    Draft draft = start(s, {so, so + 1}, "so");
+    draft.speaker = with_appositions(s.view, s.quotes, clause, phrase);
+    std::vector<Range> content = content_before(s, c);
+    if (content.empty()) continue;
+    for (const Phrase& other : s.phrases[c]) {
+      const bool to = other.preposition != kNone && s.view.pack.lists().find(s.view.pack.list("speech-to-preposition"),
+                                                                             s.view.folded(other.preposition)) != nullptr;
+      if (to && kind_of(s.view, other.range) && !draft.speaker->overlaps(other.range)) draft.addressee = other.range;
+    }
+    draft.frame = {{clause.separator != kNone ? clause.separator : so, clause.last()}};
+    for (const Range& range : content) {
+      const std::uint32_t q = s.quotes.at[range.first];
+      Draft one = draft;
+      if (q != kNone && s.quotes.all[q].open == range.first && range.last <= s.quotes.all[q].close + 1) {
+        one.form = Form::direct;
+        one.content = {s.quotes.all[q].whole()};
+      } else {
+        one.content = content.size() > 1 && &range == &content.front() ? content : std::vector<Range>{range};
+      }
+      const bool all = one.content.size() > 1;
+      add(told, std::move(one));
+      if (all) break;
+    }
+  }
+}
+
+}  // namespace
+
+void read_word_cues(SentenceView& s, Told& told) {
+  read_so(s, told);
+  for (const Match& match : s.matches) {
+    const std::string_view role = match.gives.get("role");
+    const Range cue = cue_of(match);
+    if (const std::uint32_t q = s.quotes.at[cue.first]; q != kNone && s.quotes.all[q].sentence) continue;
+    if (role == "source") {
+      const Range speaker = source_after(s, cue.last);
+      Draft draft = start(s, cue, match.rule->name.c_str());
+      draft.frame = {{cue.first, std::max(cue.last, speaker.last)}};
+      add_source(s, told, std::move(draft), speaker);
+    } else if (role == "source-before") {
+      const Range speaker = noun_phrase_before(s.view, s.quotes, s.range.first, cue.first);
+      Draft draft = start(s, cue, match.rule->name.c_str());
+      draft.frame = {{std::min(speaker.first, cue.first), cue.last}};
+      add_source(s, told, std::move(draft), speaker);
+    } else if (role == "citing") {
+      read_citing(s, told, match);
+    } else if (role == "demnach" || role == "wonach") {
+      read_demnach(s, told, match, role == "wonach");
+    } else if (role == "impersonal") {
+      read_impersonal(s, told, match);
+    }
+  }
+}
+
+void read_colon_speakers(SentenceView& s, Told& told) {
+  if (s.clauses.size() < 2 || s.clauses[0].kind != Kind::fragment) return;
+  const Clause& head = s.clauses[0];
+  const Clause& next = s.clauses[1];
+  if (next.separator == kNone || !colon(s.view, next.separator) || head.last() != next.separator) return;
+  const Range phrase = noun_phrase(s.view, s.quotes, head.first(), head.last());
+  const std::optional<MentionKind> kind = kind_of(s.view, phrase);
+  if (phrase.empty() || !kind || head.last() - phrase.last > 5) return;
+  if (*kind == MentionKind::place || *kind == MentionKind::other) {
+    // "Berlin: Drei Tote" is a place, unless somebody is quoted.
+    if (next.kind != Kind::quoted) return;
+  }
+  Draft draft = start(s, {next.separator, next.separator + 1}, "colon");
+  draft.cue.clear();
+  draft.speaker = phrase;
+  draft.frame = {{head.first(), next.separator + 1}};
+  const std::uint32_t q = s.quotes.at[next.first()];
+  const bool direct = q != kNone && s.quotes.all[q].open == next.first();
+  draft.form = direct ? Form::direct : Form::indirect;
+  draft.content = {direct ? s.quotes.all[q].whole() : Range{next.first(), s.clauses.back().last()}};
+  add(told, std::move(draft));
+}
+
+}  // namespace lagebild
