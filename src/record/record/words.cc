@@ -38,10 +38,10 @@ RecordWords load_record_words(const Languages& languages) {
   RecordWords words;
   std::set<std::string> hedges, agencies;
   for (const Pack& pack : languages.all()) {
-    for (std::string& phrase : phrases(pack, "hedge")) hedges.insert(std::move(phrase));
+    for (std::string& phrase : phrases(pack, "record-hedge")) hedges.insert(std::move(phrase));
     for (const ListEntry& entry : pack.lists().entries(pack.list("agency"))) agencies.insert(entry.text);
     words.letters[pack.code()] = letters_of(pack);
-    const std::vector<std::string> people = phrases(pack, "people");
+    const std::vector<std::string> people = phrases(pack, "record-people");
     words.general[pack.code()] = {people.begin(), people.end()};
   }
   words.copies.hedges.assign(hedges.begin(), hedges.end());

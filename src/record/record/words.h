@@ -5,7 +5,7 @@
 
 namespace lagebild {
 
-// From the lists "hedge", "agency", "people" and "transliteration" of all packs; a missing list is an empty one.
+// From the lists "record-hedge", "agency", "record-people" and "transliteration" of all packs; a missing list is an empty one.
 struct RecordWords {
   CopyWords copies;
   LettersOf letters;

@@ -1,0 +1,187 @@
+// Ladders of figures, and figures and statements that stand against each other.
+#include <algorithm>
+#include <set>
+
+#include "record/digest/parts.h"
+#include "record/digest/telling.h"
+#include "report/reading/reading.h"
+
+namespace lagebild {
+namespace {
+
+constexpr std::size_t most_ladders = 6;
+constexpr std::size_t most_steps = 5;
+constexpr std::size_t most_contradictions = 4;
+
+struct Step {
+  std::uint32_t telling;
+  std::string value, source;
+  std::vector<Passage> cites;
+  bool corrected = false;  // Of a later version of the report of the step before.
+};
+
+// The different numbers of a matter in order of publication; one step for all that give the same number.
+std::vector<Step> find_steps(const Writing& writing, const Matter& matter) {
+  const Picture& picture = writing.picture;
+  std::vector<Step> steps;
+  for (const std::uint32_t member : matter.members) {
+    const Telling& telling = picture.account.tellings[member];
+    std::string value = value_of(writing.phrases, figure_at(picture, telling));
+    if (value.empty()) continue;
+    const Passage cite{telling.report, telling.span};
+    const auto same = std::find_if(steps.begin(), steps.end(), [&](const Step& s) { return s.value == value; });
+    if (same != steps.end()) {
+      same->cites.push_back(cite);
+      // A named source is worth more than none.
+      if (speaker_of(picture, picture.account.tellings[same->telling]).empty() && !speaker_of(picture, telling).empty()) {
+        same->source = source_of(picture, writing.phrases, telling);
+        same->telling = member;
+      }
+      continue;
+    }
+    const bool corrected = std::any_of(steps.begin(), steps.end(), [&](const Step& s) {
+      const std::uint32_t before = picture.account.tellings[s.telling].report;
+      return before != telling.report && picture.copies.version_of[before] == picture.copies.version_of[telling.report];
+    });
+    steps.push_back({member, std::move(value), source_of(picture, writing.phrases, telling), {cite}, corrected});
+  }
+  return steps;
+}
+
+std::string category_of(const Phrases& phrases, const Figure& figure) {
+  const std::string_view known = phrases.get("category-" + figure.category);
+  std::string counted = figure.counted;
+  // People in general are what the category itself says ("Tote"); "18 Kinder" needs its noun.
+  if (known.empty()) return counted.empty() ? std::string(phrases.get("category-other")) : with_capital(std::move(counted));
+  return std::string(known);
+}
+
+std::string_view step_name(const std::vector<Step>& steps, std::size_t i, const Picture& picture) {
+  if (steps[i].corrected) return "step-corrected";
+  if (i == 0) return "step-first";
+  const auto& before = picture.published[picture.account.tellings[steps[i - 1].telling].report].days;
+  const auto& here = picture.published[picture.account.tellings[steps[i].telling].report].days;
+  const bool later = before && here && before->to < here->from;
+  if (!later) return "step-also";
+  return i + 1 == steps.size() ? "step-last" : "step-next";
+}
+
+CitedSentence ladder_sentence(const Writing& writing, const Matter& matter, std::vector<Step> steps) {
+  const Phrases& phrases = writing.phrases;
+  const Figure& first = figure_at(writing.picture, writing.picture.account.tellings[matter.members.front()]);
+  if (steps.size() > most_steps) steps.erase(steps.begin() + 2, steps.end() - static_cast<std::ptrdiff_t>(most_steps - 2));
+  std::string told;
+  std::vector<Passage> cites;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (i > 0) told += phrases.get("list-comma");
+    told += phrases.fill(step_name(steps, i, writing.picture), {{"value", steps[i].value}, {"source", steps[i].source}});
+    cites.insert(cites.end(), steps[i].cites.begin(), steps[i].cites.end());
+  }
+  const std::string place = first.place.value_or("");
+  std::string name = steps.size() == 1 ? "figures-one" : "figures-ladder";
+  if (!place.empty()) name += "-place";
+  std::string text = phrases.fill(name,
+                                  {{"category", category_of(phrases, first)},
+                                   {"place", place},
+                                   {"value", steps.front().value},
+                                   {"source", steps.front().source},
+                                   {"steps", told}},
+                                  true);
+  return {std::move(text), cites.front(), {cites.begin() + 1, cites.end()}};
+}
+
+std::string side_of(const Writing& writing, std::uint32_t index) {
+  const Telling& telling = writing.picture.account.tellings[index];
+  return writing.phrases.fill("contradiction-side", {{"value", value_of(writing.phrases, figure_at(writing.picture, telling))},
+                                                     {"source", source_of(writing.picture, writing.phrases, telling)}});
+}
+
+std::string quoted(const Writing& writing, const Telling& telling) {
+  Span span = telling.span;
+  if (telling.kind == TellingKind::event) {
+    const Event& event = event_at(writing.picture, telling);
+    span = event.clause.empty() ? sentence_around(writing.picture, telling.report, telling.span) : event.clause;
+  }
+  return quote_of(writing.picture, writing.phrases, telling.report, span, 160);
+}
+
+CitedSentence contradiction_sentence(const Writing& writing, const Agreement& agreement) {
+  const Picture& picture = writing.picture;
+  const Phrases& phrases = writing.phrases;
+  const Telling &a = picture.account.tellings[agreement.a], &b = picture.account.tellings[agreement.b];
+  const Passage first{a.report, a.span}, second{b.report, b.span};
+  if (a.kind == TellingKind::figure) {
+    const std::string category = category_of(phrases, figure_at(picture, a));
+    return {phrases.fill(
+                "contradiction-figures",
+                {{"category", category}, {"one", side_of(writing, agreement.a)}, {"other", side_of(writing, agreement.b)}}, true),
+            first,
+            {second}};
+  }
+  if (agreement.relation == Relation::denies) {
+    std::string claimant = speaker_of(picture, a), speaker = speaker_of(picture, b);
+    if (claimant.empty()) claimant = outlet_of(picture, phrases, a.report);
+    if (speaker.empty()) speaker = outlet_of(picture, phrases, b.report);
+    return {phrases.fill("contradiction-denies",
+                         {{"quote", quoted(writing, a)},
+                          {"claimant", claimant},
+                          {"speaker", speaker},
+                          {"denial", quoted(writing, b)},
+                          {"outlet", outlet_of(picture, phrases, b.report)}},
+                         true),
+            first,
+            {second}};
+  }
+  return {phrases.fill("contradiction-events",
+                       {{"quote", quoted(writing, a)},
+                        {"outlet", outlet_of(picture, phrases, a.report)},
+                        {"other", quoted(writing, b)},
+                        {"other-outlet", outlet_of(picture, phrases, b.report)}},
+                       true),
+          first,
+          {second}};
+}
+
+bool stands_against(const Picture& picture, const Agreement& agreement) {
+  if (agreement.relation == Relation::contradicts || agreement.relation == Relation::denies) return true;
+  const bool other_actor =
+      std::find(agreement.because.begin(), agreement.because.end(), "other-actor") != agreement.because.end();
+  return other_actor && picture.account.tellings[agreement.a].kind == TellingKind::event;
+}
+
+}  // namespace
+
+std::vector<CitedSentence> write_figures(const Writing& writing) {
+  std::vector<CitedSentence> sentences;
+  const Account& account = writing.picture.account;
+  std::vector<std::uint32_t> ladders, single;
+  for (const std::uint32_t index : writing.matters) {
+    const Matter& matter = account.matters[index];
+    if (matter.kind != TellingKind::figure ||
+        figure_at(writing.picture, account.tellings[matter.members.front()]).category.empty())
+      continue;
+    (matter.reports.size() > 1 ? ladders : single).push_back(index);
+  }
+  ladders.insert(ladders.end(), single.begin(), single.end());
+  for (const std::uint32_t index : ladders) {
+    if (sentences.size() == most_ladders) break;
+    std::vector<Step> steps = find_steps(writing, account.matters[index]);
+    if (!steps.empty()) sentences.push_back(ladder_sentence(writing, account.matters[index], std::move(steps)));
+  }
+  return sentences;
+}
+
+std::vector<CitedSentence> write_contradictions(const Writing& writing) {
+  std::vector<CitedSentence> sentences;
+  std::set<std::string> said;
+  for (const std::uint32_t index : writing.agreements) {
+    if (sentences.size() == most_contradictions) break;
+    const Agreement& agreement = writing.picture.account.agreements[index];
+    if (!stands_against(writing.picture, agreement)) continue;
+    CitedSentence sentence = contradiction_sentence(writing, agreement);
+    if (said.insert(sentence.text()).second) sentences.push_back(std::move(sentence));
+  }
+  return sentences;
+}
+
+}  // namespace lagebild

@@ -1,0 +1,122 @@
+// The digest as a page of plain text.
+#include <algorithm>
+
+#include "ground/language/pack.h"
+#include "record/digest/digest.h"
+#include "record/digest/telling.h"
+#include "report/reading/reading.h"
+
+namespace lagebild {
+namespace {
+
+constexpr std::size_t most_cites = 6;
+
+// Columns of a UTF-8 text: code points, which is right for the letters of the packs.
+std::size_t columns(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+void wrap(std::string_view text, std::size_t width, std::string_view first, std::string_view rest, std::string& out) {
+  std::string line(first);
+  bool begun = false;
+  while (!text.empty()) {
+    const std::size_t blank = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, blank);
+    text.remove_prefix(std::min(blank + 1, text.size()));
+    if (begun && columns(line) + 1 + columns(word) > width) {
+      out += line + "\n";
+      line = rest;
+      begun = false;
+    }
+    if (begun) line += ' ';
+    line += word;
+    begun = true;
+  }
+  out += line + "\n";
+}
+
+class Page {
+ public:
+  Page(const Picture& picture, const Phrases& phrases, std::size_t width) : picture_(picture), phrases_(phrases), width_(width) {}
+
+  std::string print(const Digest& digest) {
+    for (const StoryDigest& story : digest.stories) print_story(story);
+    if (!digest.left_out.empty()) out_ += digest.left_out + "\n";
+    return std::move(out_);
+  }
+
+ private:
+  void print_story(const StoryDigest& story) {
+    const std::vector<std::uint32_t>& reports = picture_.stories.all[story.story].reports;
+    number_.assign(picture_.readings.size(), 0);
+    for (std::size_t i = 0; i < reports.size(); ++i) number_[reports[i]] = i + 1;
+    wrap(story.title, width_, "", "", out_);
+    out_.append(std::min(width_, columns(story.title)), '=').append("\n");
+    for (const Paragraph& paragraph : story.paragraphs) print_paragraph(paragraph);
+    out_.append("\n").append(phrases_.get("heading-reports")).append("\n");
+    for (const std::uint32_t report : reports) print_report(report);
+    wrap(phrases_.fill("foot-cite", {}), width_, "  ", "  ", out_);
+    out_ += "\n";
+  }
+
+  void print_paragraph(const Paragraph& paragraph) {
+    if (paragraph.topic == Topic::headline) {
+      for (const CitedSentence& sentence : paragraph.sentences) wrap(sentence.text(), width_, "", "", out_);
+      out_ += "\n";
+      return;
+    }
+    if (!paragraph.heading.empty()) out_.append("\n").append(paragraph.heading).append("\n");
+    const std::string first = paragraph.heading.empty() ? "" : "  ";
+    for (const CitedSentence& sentence : paragraph.sentences) {
+      wrap(sentence.text() + " " + cites(sentence), width_, first, paragraph.heading.empty() ? "" : "    ", out_);
+    }
+  }
+
+  std::string cites(const CitedSentence& sentence) const {
+    std::vector<std::string> numbers;
+    for (const Passage& passage : sentence.cites()) {
+      const std::size_t report = number_[passage.report];
+      const std::string from = report == 0 ? picture_.ids[passage.report] : std::to_string(report);
+      std::string number = from + "." + std::to_string(sentence_number(picture_, passage));
+      if (std::find(numbers.begin(), numbers.end(), number) == numbers.end()) numbers.push_back(std::move(number));
+    }
+    std::string out = "[";
+    for (std::size_t i = 0; i < std::min(numbers.size(), most_cites); ++i) out += (i > 0 ? ", " : "") + numbers[i];
+    if (numbers.size() > most_cites) out.append(" ").append(phrases_.get("ellipsis"));
+    return out + "]";
+  }
+
+  void print_report(std::uint32_t report) {
+    const Published& published = picture_.published[report];
+    std::string name = "foot-report";
+    if (!published.days) {
+      name += "-undated";
+    } else if (published.basis == Basis::inferred) {
+      name += "-inferred";
+    }
+    std::string line = phrases_.fill(
+        name, {{"outlet", outlet_of(picture_, phrases_, report)}, {"date", published.days ? phrases_.date(*published.days) : ""}},
+        true);
+    const auto& title = picture_.readings[report]->report.title;
+    if (title && !title->empty()) line += ": " + phrases_.quote(*title);
+    wrap(line, width_, "  [" + std::to_string(number_[report]) + "] ", "      ", out_);
+  }
+
+  const Picture& picture_;
+  const Phrases& phrases_;
+  std::size_t width_;
+  std::vector<std::size_t> number_;  // Per report: its number in the story at hand, from 1; 0 for others.
+  std::string out_;
+};
+
+}  // namespace
+
+std::string print_digest(const Digest& digest, const Picture& picture, const Languages& languages, std::size_t width) {
+  const Pack* pack = languages.find(digest.language);
+  if (pack == nullptr) return {};
+  const Phrases phrases(*pack);
+  return Page(picture, phrases, std::max<std::size_t>(width, 40)).print(digest);
+}
+
+}  // namespace lagebild
