@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 namespace lagebild {
 namespace {
@@ -157,8 +158,14 @@ Result<Languages> load_languages(const std::string& folder) {
   std::sort(packs.begin(), packs.end());
   if (packs.empty())
     return Error{folder + " holds no language pack (a folder with a file pack.words); name the right place with --data."};
-  for (const fs::path& path : packs) {
-    Result<Pack> pack = load_pack(path.string());
+  // Side by side: loading is most of the time a short command takes.
+  std::vector<Result<Pack>> loaded;
+  for (std::size_t i = 0; i < packs.size(); ++i) loaded.emplace_back(Error{});
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < packs.size(); ++i) threads.emplace_back([&, i] { loaded[i] = load_pack(packs[i].string()); });
+  }
+  for (Result<Pack>& pack : loaded) {
     if (!pack) return pack.error();
     out.packs_.push_back(std::move(*pack));
   }

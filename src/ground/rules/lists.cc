@@ -13,14 +13,22 @@ std::string_view trimmed(std::string_view text) {
 
 std::string spelling(std::string_view word, ListKind kind) { return kind == ListKind::folded ? fold(word) : compose(word); }
 
-// The words of an entry, cut as reports are cut.
+bool letter(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (byte >= 0x80 && byte < 0xE2);
+}
+
+// The words of an entry, cut as reports are cut; what is only letters and hyphens is cut at blanks, which comes to the same.
 std::vector<std::string> parts(std::string_view text, ListKind kind, const TokenRules& rules) {
   std::vector<std::string> out;
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) == 0xC3 ||
-           (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-  });
-  if (plain) return {spelling(text, kind)};
+  if (std::all_of(text.begin(), text.end(), [](char c) { return letter(c) || c == ' ' || c == '-'; }) && letter(text.front())) {
+    for (std::size_t i = 0; i < text.size(); i = std::min(text.find_first_not_of(' ', i), text.size())) {
+      const std::size_t end = std::min(text.find(' ', i), text.size());
+      out.push_back(spelling(text.substr(i, end - i), kind));
+      i = end;
+    }
+    return out;
+  }
   const Text cut_text = cut(std::string(text), rules, {{{0, static_cast<std::uint32_t>(text.size())}, false}});
   for (std::size_t i = 0; i < cut_text.tokens.size(); ++i) out.push_back(spelling(cut_text.form(i), kind));
   return out;

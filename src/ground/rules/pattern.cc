@@ -243,7 +243,9 @@ class Parser {
     while (at_ < text_.size() && std::string_view(" \t|()[]{}").find(text_[at_]) == std::string_view::npos) ++at_;
     std::size_t end = at_;
     const bool whole = end - begin == 1 || text_.substr(begin, end - begin).ends_with("+*?");
-    while (!whole && end > begin + 1 && text_[end - 2] != '+' && std::string_view("?*+").find(text_[end - 1]) != std::string_view::npos) --end;
+    while (!whole && end > begin + 1 && text_[end - 2] != '+' &&
+           std::string_view("?*+").find(text_[end - 1]) != std::string_view::npos)
+      --end;
     at_ = end;
     return text_.substr(begin, end - begin);
   }

@@ -71,6 +71,8 @@ bool valid_utf8(std::string_view bytes) {
 
 std::string to_utf8(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (bytes.find('\r') == std::string_view::npos && bytes.find('\0') == std::string_view::npos && valid_utf8(bytes))
+    return std::string(bytes);
   std::string out;
   out.reserve(bytes.size());
   for (std::size_t i = 0; i < bytes.size();) {
@@ -105,6 +107,9 @@ std::string to_utf8(std::string_view bytes, std::string_view encoding) {
 }
 
 std::string fold(std::string_view utf8) {
+  // Quotation marks, dashes, the ellipsis (U+2010 to U+2026) have no other spelling.
+  if (utf8.size() == 3 && utf8.starts_with("\xE2\x80") && utf8 != "’" && static_cast<unsigned char>(utf8[2]) <= 0xA6)
+    return std::string(utf8);
   std::string out;
   out.reserve(utf8.size());
   if (fold_latin(utf8, out)) return out;
