@@ -59,10 +59,9 @@ ReportOrError page_report(const Input& input, const Settings& settings) {
   const HtmlTree tree = parse_html(decoded.text, settings.limits.depth);
   const std::vector<PageLine> lines = page_lines(tree);
   PageFacts facts = page_facts(tree, settings.words, settings.limits.depth);
-  const auto out = furniture(tree, lines, settings.words);
-  std::vector<bool> dropped(lines.size());
-  for (std::size_t i = 0; i < lines.size(); ++i) dropped[i] = !out[lines[i].node].empty();
-  facts_from_lines(facts, tree, lines, dropped, settings.words, input.url ? input.url : facts.url);
+  title_from_lines(facts, tree, lines);
+  date_from_lines(facts, lines, settings.words, input.url ? input.url : facts.url, title_line(tree, lines, facts));
+  const auto out = furniture(tree, lines, facts, settings.words);
   const PageArticle article = choose_article(tree, lines, out, facts, settings.words);
   Report report;
   report.notes = std::move(decoded.notes);
@@ -87,7 +86,7 @@ ReportOrError page_report(const Input& input, const Settings& settings) {
 void append_fragment(Report& report, std::string_view html_utf8, const Settings& settings) {
   const HtmlTree tree = parse_html(html_utf8, settings.limits.depth);
   const std::vector<PageLine> lines = page_lines(tree);
-  const auto out = furniture(tree, lines, settings.words);
+  const auto out = furniture(tree, lines, {}, settings.words);
   for (const PageLine& line : lines) {
     if (out[line.node].empty()) {
       append_block(report, line.text, line.kind);

@@ -19,8 +19,12 @@ struct PageArticle {
   std::uint32_t container = 0;       // The element the report was found in.
 };
 
+// The heading that is the page's title; lines.size() where none is.
+std::size_t title_line(const HtmlTree& tree, const std::vector<PageLine>& lines, const PageFacts& facts);
+
 // Elements that are furniture by tag, role, hiding or markup words; per node the reason, empty for none. Inherited.
-std::vector<std::string_view> furniture(const HtmlTree& tree, const std::vector<PageLine>& lines, const PageWords& words);
+std::vector<std::string_view> furniture(const HtmlTree& tree, const std::vector<PageLine>& lines, const PageFacts& facts,
+                                        const PageWords& words);
 
 PageArticle choose_article(const HtmlTree& tree, const std::vector<PageLine>& lines,
                            const std::vector<std::string_view>& furniture, const PageFacts& facts, const PageWords& words);

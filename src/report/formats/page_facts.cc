@@ -27,7 +27,8 @@ struct Best {
 struct Sayings {
   Best<std::string> title, outlet, author, url, language;
   Best<Published> published, updated;
-  std::optional<std::string> article_body, document_title;
+  std::optional<std::string> article_body, document_title, headline;
+  std::vector<std::pair<std::uint32_t, Published>> times;
   bool live_blog = false;
 };
 
@@ -95,6 +96,7 @@ void take_object(const JsonValue& object, Sayings& say) {
   for (const char* name : {"headline", "name"}) {
     if (auto title = object.text_of(name)) say.title.offer(clean_markup(*title), 10 + 10 * rank + (*name == 'n' ? 5 : 0));
   }
+  if (auto headline = object.text_of("headline"); headline && !say.headline) say.headline = clean_markup(*headline);
   if (auto date = object.text_of("datePublished")) say.published.offer(read_date(*date), 10 + 10 * rank);
   if (auto date = object.text_of("dateModified")) say.updated.offer(read_date(*date), 10 + 10 * rank);
   if (auto date = object.text_of("dateCreated")) say.published.offer(read_date(*date), 50 + rank);
@@ -225,7 +227,8 @@ void take_dated_element(const HtmlTree& tree, std::uint32_t i, const PageWords& 
   if (property == "dateModified" || updated) return say.updated.offer(date, 30);
   const bool marked =
       tree.has(i, "pubdate") || markup.find(" publish") != std::string::npos || markup.find(" entry date ") != std::string::npos;
-  if (tree.nodes[i].tag == Tag::time) say.published.offer(date, marked ? 29 : 60);
+  if (tree.nodes[i].tag == Tag::time && marked) say.published.offer(date, 29);
+  if (tree.nodes[i].tag == Tag::time && !marked) say.times.emplace_back(i, *date);
   if (tree.nodes[i].tag == Tag::abbr && markup.find(" published ") != std::string::npos) say.published.offer(date, 29);
 }
 
@@ -280,7 +283,7 @@ std::string letters_of(std::string_view text) {
 
 // "Titel der Meldung - Zeitung" without the outlet: cut at the separator that leaves the longest part.
 std::string without_outlet(const std::string& title, const std::optional<std::string>& outlet) {
-  static constexpr std::array<std::string_view, 8> kSeparators = {" | ", " – ", " - ", " — ", " » ", " « ", " :: ", " · "};
+  static constexpr std::array<std::string_view, 9> kSeparators = {" | ", " – ", " - ", " — ", " » ", " « ", " :: ", " · ", " : "};
   std::string best = title;
   for (const std::string_view separator : kSeparators) {
     for (std::size_t at = best.rfind(separator); at != std::string::npos && at > 0; at = best.rfind(separator)) {
@@ -290,7 +293,8 @@ std::string without_outlet(const std::string& title, const std::optional<std::st
         best = letters_of(left) == site ? right : left;
         continue;
       }
-      if (left.size() < right.size() && left.size() < 15) {
+      const bool site_first = separator == " » ";  // "Zeitung » Archiv » Titel"
+      if (site_first || (left.size() < right.size() && left.size() < 15)) {
         best = right;
       } else if (left.size() >= 10 || left.size() >= right.size()) {
         best = left;
@@ -317,41 +321,109 @@ PageFacts page_facts(const HtmlTree& tree, const PageWords& words, std::uint32_t
   facts.article_body = say.article_body;
   if (say.published.value) facts.published = *say.published.value;
   facts.updated = say.updated.value;
+  facts.times = std::move(say.times);
   facts.live_blog = say.live_blog;
+  facts.document_title = say.document_title.value_or("");
+  for (const auto* title : {&say.title.value, &say.document_title, &say.headline}) {
+    if (*title) facts.titles.push_back(without_outlet(**title, facts.outlet));
+  }
   facts.title = say.title.value ? say.title.value : say.document_title;
   if (facts.title) facts.title = without_outlet(*facts.title, facts.outlet);
   return facts;
 }
 
-void facts_from_lines(PageFacts& facts, const HtmlTree& tree, const std::vector<PageLine>& lines,
-                      const std::vector<bool>& dropped, const PageWords& words, const std::optional<std::string>& url) {
-  const std::string told = letters_of(facts.title.value_or(""));
-  const PageLine* first = nullptr;
-  const PageLine* same = nullptr;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const PageLine& line = lines[i];
+namespace {
+
+// Dice's measure over the words of both, 0 to 1; 1 too where one holds the other whole.
+double likeness(const std::string& a, const std::string& b) {
+  const std::string x = letters_of(a), y = letters_of(b);
+  const bool holds = x.find(y) != std::string::npos || y.find(x) != std::string::npos;
+  if (holds && x.size() > 8 && y.size() > 8 && 2 * std::min(x.size(), y.size()) > std::max(x.size(), y.size())) return 1;
+  const auto words = [](const std::string& text) {
+    std::vector<std::string> out;
+    std::string word;
+    for (const char c : fold(text) + " ") {
+      const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+      if (letter) word += c;
+      if (!letter && !word.empty()) out.push_back(std::move(word)), word.clear();
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  const auto u = words(a), v = words(b);
+  std::vector<std::string> both;
+  std::set_intersection(u.begin(), u.end(), v.begin(), v.end(), std::back_inserter(both));
+  return u.empty() || v.empty() ? 0 : 2.0 * static_cast<double>(both.size()) / static_cast<double>(u.size() + v.size());
+}
+
+// Whether the heading is a part of the page's title that is not its main part: the name of the site.
+bool names_site(const PageFacts& facts, const std::string& heading) {
+  const std::string seen = letters_of(heading), whole = letters_of(facts.document_title),
+                    main = letters_of(facts.titles.empty() ? "" : facts.titles[0]);
+  const bool part = whole.size() > seen.size() && (whole.starts_with(seen) || whole.ends_with(seen));
+  return part && main != seen;
+}
+
+bool first_heading(const HtmlTree& tree, std::uint32_t block) {
+  if (!heading_tag(tree.nodes[block].tag)) block = tree.nodes[block].parent;
+  return tree.nodes[block].tag == Tag::h1;
+}
+
+}  // namespace
+
+void title_from_lines(PageFacts& facts, const HtmlTree& tree, const std::vector<PageLine>& lines) {
+  const PageLine* best = nullptr;
+  double best_score = 0;
+  const PageLine* only = nullptr;
+  int count = 0;
+  for (const PageLine& line : lines) {
     if (line.kind != BlockKind::heading || line.chars < 4) continue;
-    std::uint32_t block = line.block;
-    if (!heading_tag(tree.nodes[block].tag)) block = tree.nodes[block].parent;
-    const bool h1 = tree.nodes[block].tag == Tag::h1;
-    const std::string seen = letters_of(line.text);
-    if (!told.empty() && seen.size() > 8 && (told.find(seen) != std::string::npos || seen.find(told) != std::string::npos)) {
-      if (same == nullptr || (h1 && tree.nodes[same->block].tag != Tag::h1)) same = &line;
-    }
-    if (h1 && first == nullptr && !dropped[i]) first = &line;
+    const bool h1 = first_heading(tree, line.block);
+    if (h1 && letters_of(line.text) != letters_of(facts.outlet.value_or(""))) only = &line, ++count;
+    double score = 0;
+    for (const std::string& title : facts.titles) score = std::max(score, likeness(title, line.text));
+    score = score < (h1 ? 0.35 : 0.45) ? 0 : score + (h1 ? 0.5 : 0);
+    if (score > best_score) best = &line, best_score = score;
   }
-  if (same != nullptr) facts.title = collapse(same->text);
-  if (same == nullptr && first != nullptr && !facts.title) facts.title = collapse(first->text);
+  if (count == 1 && best == nullptr && !names_site(facts, collapse(only->text))) best = only;
+  if (best != nullptr) facts.title = collapse(best->text);
+}
+
+namespace {
+
+// The date that a reader finds in a line: anywhere in a short one, at the start of a long one.
+std::optional<Published> date_seen(const PageLine& line, const PageWords& words) {
+  std::string_view text = line.text;
+  if (line.chars > 120) {
+    std::size_t end = std::min<std::size_t>(text.size(), 32);
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+    text = text.substr(0, end);
+  }
+  auto date = find_date(text, words);
+  if (date && !date->days->exact()) date.reset();
+  return date;
+}
+
+}  // namespace
+
+void date_from_lines(PageFacts& facts, const std::vector<PageLine>& lines, const PageWords& words,
+                     const std::optional<std::string>& url, std::size_t title) {
   if (facts.published.basis != Basis::unknown) return;
-  if (url) {
-    if (auto date = date_in_url(*url)) {
-      facts.published = *date;
-      return;
-    }
+  if (auto date = url ? date_in_url(*url) : std::nullopt) {
+    facts.published = *date;
+    return;
   }
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].chars > 120) continue;
-    if (auto date = find_date(lines[i].text, words); date && date->days->exact()) {
+  // The first one from a little above the title on; else the first of all.
+  const std::size_t from = title < lines.size() && title > 4 ? title - 4 : 0;
+  for (const std::size_t begin : {from, std::size_t{0}}) {
+    for (std::size_t i = begin; i < lines.size(); ++i) {
+      auto date = date_seen(lines[i], words);
+      const std::uint32_t end = i + 1 < lines.size() ? lines[i + 1].node : UINT32_MAX;
+      for (const auto& [node, time] : facts.times) {
+        const std::uint32_t start = i == 0 ? 0 : lines[i].block;
+        if (node >= start && node < end && time.days->exact()) date = date ? date : std::optional<Published>(time);
+      }
+      if (!date) continue;
       facts.published = *date;
       return;
     }

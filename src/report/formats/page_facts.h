@@ -14,17 +14,23 @@ namespace lagebild {
 
 struct PageFacts {
   std::optional<std::string> title, outlet, author, url, language;
+  std::vector<std::string> titles;          // All that the head offers, without the outlet's name.
+  std::string document_title;               // With it; empty where there is none.
   std::optional<std::string> article_body;  // Of JSON-LD: where the article is found by it. Plain text.
   Published published;
   std::optional<Published> updated;
+  std::vector<std::pair<std::uint32_t, Published>> times;  // Time elements that say nothing of what they date, by node.
   bool live_blog = false;
 };
 
 // What the head of the page and its machine-readable parts say.
 PageFacts page_facts(const HtmlTree& tree, const PageWords& words, std::uint32_t json_depth);
 
-// Fills in title and date from what is seen. `dropped` per line: whether it is furniture.
-void facts_from_lines(PageFacts& facts, const HtmlTree& tree, const std::vector<PageLine>& lines,
-                      const std::vector<bool>& dropped, const PageWords& words, const std::optional<std::string>& url);
+// The title as the page shows it: the heading that says what the head says.
+void title_from_lines(PageFacts& facts, const HtmlTree& tree, const std::vector<PageLine>& lines);
+
+// The date where the head gives none: from the address, else the first one seen near the title (a line).
+void date_from_lines(PageFacts& facts, const std::vector<PageLine>& lines, const PageWords& words,
+                     const std::optional<std::string>& url, std::size_t title);
 
 }  // namespace lagebild

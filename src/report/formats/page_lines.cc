@@ -121,6 +121,7 @@ class Lines {
     if (ascii_space(text[at])) return 1;
     if (text.compare(at, 2, "\xC2\xA0") == 0) return 2;
     if (text.compare(at, 3, "\xE2\x80\x8B") == 0) return 3;  // Zero width space.
+    if (text.compare(at, 3, "\xEF\xBB\xBF") == 0) return 3;
     return 0;
   }
 
@@ -131,6 +132,7 @@ class Lines {
       line_ = PageLine{};
       line_.node = i;
       line_.block = block_[i];
+      line_.starts_linked = link_[i] != 0;
       gap_ = '\0';
     }
     if (gap_ != '\0') line_.text += gap_ == '\x01' ? ' ' : gap_ == '\x02' ? '\n' : '\t';
@@ -159,6 +161,7 @@ class Lines {
     for (const char c : bytes) line_.commas += c == ',';
     const char end = bytes.back() == '"' && bytes.size() > 1 ? bytes[bytes.size() - 2] : bytes.back();
     if (end == '.' || end == '!' || end == '?') line_.sentences += bytes.size() > 3;
+    if (bytes.ends_with("。") || bytes.ends_with("।") || bytes.ends_with("؟") || bytes.ends_with("…")) ++line_.sentences;
   }
 
   void flush() {

@@ -28,6 +28,7 @@ struct PageLine {
   std::uint32_t chars = 0, link_chars = 0, links = 0;  // Characters without white space.
   std::uint32_t sentences = 0;  // Ends of sentences: a point, question or exclamation mark after a lower-case word.
   std::uint32_t commas = 0;
+  bool starts_linked = false;  // Its first word is a link.
 
   [[nodiscard]] double link_share() const { return chars == 0 ? 0.0 : static_cast<double>(link_chars) / chars; }
 };
