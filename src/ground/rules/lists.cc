@@ -47,6 +47,13 @@ std::uint32_t symbol_of(const Text& text, std::size_t token, ListKind kind) {
   return 0;
 }
 
+// In a lemma list each word may also stand in its folded form, so that "in Kauf nehmen" needs no inflection of "in".
+bool fits(const Text& text, std::size_t token, ListKind kind, std::uint32_t symbol) {
+  const TokenSymbols& symbols = text.symbols[token];
+  return symbol_of(text, token, kind) == symbol ||
+         (kind == ListKind::lemma && (symbols.folded == symbol || symbols.exact == symbol));
+}
+
 }  // namespace
 
 std::uint32_t Symbols::add(std::string_view word) {
@@ -155,12 +162,7 @@ void WordLists::number(Text& text) const {
   }
 }
 
-// In a lemma list each word may also stand in its folded form, so that "in Kauf nehmen" needs no inflection of "in".
 void WordLists::match(const Text& text, std::size_t token, std::size_t end, ListKind kind, std::vector<ListHit>& out) const {
-  const auto fits = [&](std::size_t at, std::uint32_t symbol) {
-    return symbol_of(text, at, kind) == symbol ||
-           (kind == ListKind::lemma && (text.symbols[at].folded == symbol || text.symbols[at].exact == symbol));
-  };
   const auto follow = [&](std::uint32_t symbol) {
     const auto& map = postings_[static_cast<std::size_t>(kind)];
     const auto found = symbol == 0 ? map.end() : map.find(symbol);
@@ -168,7 +170,7 @@ void WordLists::match(const Text& text, std::size_t token, std::size_t end, List
     for (const Posting& posting : found->second) {
       std::size_t at = token + 1;
       std::size_t matched = 0;
-      while (matched < posting.rest.size() && at < end && fits(at, posting.rest[matched])) ++at, ++matched;
+      while (matched < posting.rest.size() && at < end && fits(text, at, kind, posting.rest[matched])) ++at, ++matched;
       if (matched == posting.rest.size())
         out.push_back({posting.list, static_cast<std::uint32_t>(at - token), &lists_[posting.list].entries[posting.entry]});
     }
@@ -177,18 +179,31 @@ void WordLists::match(const Text& text, std::size_t token, std::size_t end, List
   if (kind == ListKind::lemma && text.symbols[token].folded != text.symbols[token].lemma) follow(text.symbols[token].folded);
 }
 
+// Rooms ask this of most tokens: it neither allocates nor compares words of other lists.
 std::optional<ListHit> WordLists::hit(const Text& text, std::size_t token, ListId list, std::size_t end) const {
-  if (list == kNoList) return std::nullopt;
-  std::vector<ListHit> all;
-  match(text, token, end, lists_[list].kind, all);
+  if (list == kNoList || token >= end || token >= text.symbols.size()) return std::nullopt;
+  const ListKind kind = lists_[list].kind;
+  const auto& map = postings_[static_cast<std::size_t>(kind)];
   std::optional<ListHit> out;
-  for (const ListHit& hit : all) {
-    if (hit.list == list && (!out || hit.tokens > out->tokens)) out = hit;
-  }
+  const auto follow = [&](std::uint32_t symbol) {
+    const auto found = symbol == 0 ? map.end() : map.find(symbol);
+    if (found == map.end()) return;
+    for (const Posting& posting : found->second) {
+      if (posting.list != list || token + 1 + posting.rest.size() > end) continue;
+      const auto tokens = static_cast<std::uint32_t>(1 + posting.rest.size());
+      if (out && tokens <= out->tokens) continue;
+      bool all = true;
+      for (std::size_t i = 0; all && i < posting.rest.size(); ++i) all = fits(text, token + 1 + i, kind, posting.rest[i]);
+      if (all) out = ListHit{list, tokens, &lists_[list].entries[posting.entry]};
+    }
+  };
+  follow(symbol_of(text, token, kind));
+  if (kind == ListKind::lemma && text.symbols[token].folded != text.symbols[token].lemma) follow(text.symbols[token].folded);
   return out;
 }
 
 std::optional<ListHit> WordLists::hit(const Text& text, std::size_t token, ListId list) const {
+  if (token >= text.tokens.size()) return std::nullopt;
   return hit(text, token, list, text.sentences[text.tokens[token].sentence].last);
 }
 

@@ -42,4 +42,8 @@ struct Figure {
 // Never fails. Linear in the length of the text.
 std::vector<Figure> find_figures(const Text& text, const Pack& pack, const std::vector<Time>& times, const Mentions& mentions);
 
+// One line for corpora and people: figure "mehr als 450 Zivilisten" = more_than 450 | counted Zivilisten | killed | place Aleppo
+// The number is as worded, not the end of the span; without attribution, which the caller adds.
+std::string describe(const Figure& figure, const Text& text);
+
 }  // namespace lagebild
