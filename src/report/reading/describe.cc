@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "report/time/describe.h"
+
 namespace lagebild {
 namespace {
 
@@ -22,16 +24,6 @@ void attribute(const Attribution& attribution, std::string& out) {
   if (attribution.speaker) out += " | speaker " + who(*attribution.speaker);
   for (const Source& via : attribution.via) out += " | via " + who(via);
   if (attribution.unverified) out += " | unverified";
-}
-
-std::string describe(const Reading& reading, const Time& time) {
-  static constexpr std::string_view kTypes[] = {"", " TIME", " DURATION", " SET"};
-  std::string out =
-      "time " + quoted(reading, time.span) + " = " + time.value + std::string(kTypes[static_cast<std::size_t>(time.type)]);
-  if (time.mod) out += " " + *time.mod;
-  if (time.days && dates(*time.days) != time.value) out += " | " + dates(*time.days);
-  for (const Days& days : time.candidates) out += " | or " + dates(days);
-  return out;
 }
 
 std::string describe(const Reading& reading, const Figure& figure) {
@@ -86,7 +78,9 @@ std::vector<std::string> describe(const Reading& reading, const std::vector<std:
   const auto add = [&](const auto& findings) {
     for (const auto& finding : findings) lines.emplace_back(finding.span.begin, describe(reading, finding));
   };
-  if (wanted("time")) add(reading.times);
+  if (wanted("time")) {
+    for (const Time& time : reading.times) lines.emplace_back(time.span.begin, describe(time, reading.text));
+  }
   if (wanted("mention")) {
     for (const Mention& mention : reading.mentions.all) {
       lines.emplace_back(mention.span.begin, "mention " + describe(mention, reading.mentions, reading.text));
