@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "report/speech/phrases.h"
+
 namespace lagebild {
 namespace {
 
@@ -50,7 +52,7 @@ class Cutter {
       const std::uint32_t q = quotes_.at[i];
       if (q != kNone && opaque(view_, quotes_.all[q], sentence_)) {
         i = quoted(i, quotes_.all[q]) - 1;
-      } else if (separator(view_, i) && (q == kNone || quotes_.all[q].close - quotes_.all[q].open > 6)) {
+      } else if (separator(view_, i) && (q == kNone || cuttable(quotes_.all[q]))) {
         close(i);
         separator_ = i;
         begin_ = i + 1;
@@ -61,6 +63,8 @@ class Cutter {
   }
 
  private:
+  // Commas in a short fragment or a title cut no clause.
+  [[nodiscard]] static bool cuttable(const Quote& quote) { return !quote.title && quote.close - quote.open > 8; }
   // The final stop is no part of a clause.
   [[nodiscard]] std::uint32_t end() const {
     std::uint32_t last = sentence_.last;
@@ -78,6 +82,7 @@ class Cutter {
   void close(std::uint32_t last) {
     if (last <= begin_) return;
     Range rest{begin_, last};
+    if (view_.free_complements) rest = split_complements(rest);
     const std::uint32_t f = rest.first;
     const bool plain = !view_.is(f, mark::complement | mark::subordinator) && !view_.is(f, mark::relative);
     const std::uint32_t split = plain ? second_verb(view_, quotes_, rest) : kNone;
@@ -89,6 +94,41 @@ class Cutter {
     }
     separator_ = kNone;
     begin_ = last;
+  }
+  // "Kerry said on Monday | the talks would end": what is said begins a clause of its own. Leaves the last one to the caller.
+  Range split_complements(Range rest) {
+    for (std::uint32_t i = rest.first; i < rest.last; ++i) {
+      if (quotes_.at[i] != kNone || view_.verb(i) == nullptr || !view_.verbal(i)) continue;
+      const std::uint32_t at = complement_after(i, rest.last);
+      if (at == kNone) continue;
+      if (at > rest.first) {
+        segments_.push_back({{rest.first, at}, separator_, false});
+        separator_ = kNone;
+      }
+      rest.first = at;
+      i = at;
+    }
+    return rest;
+  }
+  // Where the clause begins that the verb of saying at `verb` leads to; kNone where none does.
+  [[nodiscard]] std::uint32_t complement_after(std::uint32_t verb, std::uint32_t last) const {
+    std::uint32_t start = kNone;  // Of the last noun phrase that has no preposition.
+    for (std::uint32_t i = verb + 1; i < last;) {
+      if (quotes_.at[i] != kNone) return kNone;
+      if (view_.is(i, mark::complement) && i + 1 < last && !view_.finite(i + 1)) return i;
+      if (view_.is(i, mark::to) && i + 1 < last && view_.bare_infinitive(i + 1)) return i;
+      if (view_.is(i, mark::conjunction)) return kNone;
+      if (view_.finite(i)) return start;
+      if (view_.is(i, mark::preposition)) {
+        const Range inner = noun_phrase(view_, quotes_, i + 1, last);
+        i = std::max(i + 1, inner.last);
+        continue;
+      }
+      const Range phrase = noun_phrase(view_, quotes_, i, last);
+      if (!phrase.empty() && view_.time(i) == kNone) start = i;
+      i = std::max(i + 1, phrase.last);
+    }
+    return kNone;
   }
   const View& view_;
   const Quotes& quotes_;
@@ -138,6 +178,7 @@ class Builder {
     return i;
   }
   [[nodiscard]] bool verb_final(Range range) const {
+    if (view_.free_complements) return true;
     const std::uint32_t finite = last_finite(range);
     if (finite == kNone) return true;
     std::uint32_t nouns = 0;
@@ -163,6 +204,11 @@ class Builder {
     if (first_finite(range) == kNone) return view_.upos(i) == Upos::Pron && i + 1 < range.last && !view_.noun_like(i + 1);
     return verb_final(range);
   }
+  // "die Fehler, welche …": a question word that agrees with the noun before it is a relative.
+  [[nodiscard]] bool after_noun(const Segment& segment, std::uint32_t i) const {
+    return segment.separator != kNone && segment.separator > 0 && i == segment.range.first && view_.is(i, mark::relative) &&
+           view_.noun_like(segment.separator - 1);
+  }
   [[nodiscard]] Kind classify(const Segment& segment, std::uint32_t finite) const {
     const Range range = segment.range;
     const std::uint32_t i = opening(range);
@@ -170,7 +216,7 @@ class Builder {
     if (view_.is(i, mark::infinitive) && finite == kNone && infinitive(range)) return Kind::adverbial;
     if (view_.is(i, mark::subordinator) && verb_final(range)) return Kind::adverbial;
     if (segment.separator != kNone || i > range.first) {
-      if (view_.is(i, mark::question) && verb_final(range)) return Kind::question;
+      if (view_.is(i, mark::question) && verb_final(range)) return after_noun(segment, i) ? Kind::relative : Kind::question;
       if (relative(range, i)) return Kind::relative;
     } else if (view_.is(i, mark::question) && verb_final(range) && finite != kNone && finite > range.first + 1) {
       return Kind::question;

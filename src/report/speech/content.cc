@@ -17,7 +17,9 @@ bool cue_clause(const SentenceView& s, std::size_t c) {
   const Clause& clause = s.clauses[c];
   if (!s.predicates[c]) return false;
   const bool as_clause = clause.kind == Kind::adverbial && s.view.is(clause.first(), mark::as);
-  return as_clause || (clause.main() && clause.verb_first && !s.view.subjunctive(clause.finite));
+  if (as_clause) return true;
+  if (s.view.free_complements) return clause.main() && clause.last() - clause.first() < 12 && clause.separator != kNone;
+  return clause.main() && clause.verb_first && !s.view.subjunctive(clause.finite);
 }
 
 // Whether clause `k` can be what the verb of clause `c` says.
@@ -36,6 +38,7 @@ bool acceptable(const SentenceView& s, std::size_t c, std::size_t k) {
     case Kind::main:
       if (clause.joined) return false;
       if (in_reported_mood(s.view, clause)) return true;
+      if (s.view.free_complements) return clause.separator == kNone && k == c + 1;
       return !predicate.weak() && !predicate.mind() && !predicate.negated && clause.separator != kNone && s.clauses[c].main() &&
              comma(s.view, clause.separator) && !clause.verb_first;
     case Kind::adverbial:

@@ -56,9 +56,9 @@ bool by_clause(SentenceView& s, Told& told, const Quote& quote) {
   if (c == s.clauses.size() || !s.predicates[c] || s.clauses[c].kind == Clause::Kind::quoted) return false;
   const Predicate& predicate = s.predicates[c];
   const std::optional<std::uint32_t> leading = lead(s, quote, predicate);
-  const bool close = leading.has_value() || predicate.takes("quote");
-  if (name(s, quote) && !close) return false;
-  if (predicate.mind() && !close) return false;
+  const bool one_word = words_in(s, quote) == 1;
+  if (name(s, quote) && !(leading && one_word) && !(predicate.takes("quote") && one_word && !predicate.weak())) return false;
+  if ((predicate.mind() || predicate.weak()) && !leading && !predicate.takes("quote")) return false;
   const std::optional<Range> subject = subject_of(s, c);
   if (subject && subject->contains(quote.open)) return false;
   Draft draft;

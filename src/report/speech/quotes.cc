@@ -14,6 +14,9 @@ bool closes(const View& view, std::uint32_t i) {
   return kind == TokenKind::close_quote || kind == TokenKind::quote;
 }
 
+// ‚…‘ and '…' are marks of their own: they close no „…“ around them.
+bool single(std::string_view mark) { return mark == "'" || mark == "‚" || mark == "‘" || mark == "’" || mark == "‹" || mark == "›" || mark == "`" || mark == "´"; }
+
 bool full_stop(const View& view, std::uint32_t i) {
   const std::string_view form = view.text.form(i);
   return form == "." || form == "!" || form == "?";
@@ -52,6 +55,8 @@ Quotes find_quotes(const View& view) {
     if (!view.quote_mark(i)) continue;
     if (open == kNone) {
       if (opens(view, i)) open = i, paragraphs = 0;
+    } else if (single(view.text.form(i)) != single(view.text.form(open))) {
+      continue;
     } else if (closes(view, i) && i > open + 1) {
       for (std::uint32_t k = open; k <= i; ++k) quotes.at[k] = static_cast<std::uint32_t>(quotes.all.size());
       quotes.all.push_back(make(view, open, i));

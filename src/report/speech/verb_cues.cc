@@ -39,7 +39,7 @@ void set_persons(const SentenceView& s, std::size_t c, Draft& draft) {
   const Predicate& predicate = s.predicates[c];
   std::optional<Range> subject = subject_of(s, c);
   draft.addressee = find_addressee(s, c, predicate, predicate.passive ? std::nullopt : subject);
-  if (predicate.passive) {
+  if (predicate.passive && predicate.entry->attributes.get("passive") != "speaker") {
     subject.reset();
     for (const Phrase& phrase : s.phrases[c]) {
       if (phrase.preposition != kNone && s.view.is(phrase.preposition, mark::by) && s.view.time(phrase.head) == kNone) {
@@ -144,11 +144,36 @@ bool try_after(SentenceView& s, Told& told, std::size_t c) {
   return true;
 }
 
+// "…, Kerry said on Monday.": nothing but time, place and addressee after the verb.
+bool ends_with_verb(const SentenceView& s, std::size_t c) {
+  if (s.clauses[c].separator == kNone && (c == 0 || s.clauses[c - 1].kind != Kind::quoted)) return false;
+  const bool tells = s.predicates[c].entry->attributes.get("to") == "accusative";
+  return std::none_of(s.phrases[c].begin(), s.phrases[c].end(), [&](const Phrase& phrase) {
+    return phrase.preposition == kNone && phrase.range.first > s.predicates[c].verb && s.view.time(phrase.head) == kNone && !tells;
+  });
+}
+
+// In quotation marks or in reported mood: what weak verbs need before them.
+bool marked_or_reported(const SentenceView& s, const std::vector<Range>& content) {
+  for (const Range& range : content) {
+    for (std::uint32_t i = range.first; i < range.last; ++i) {
+      if (s.quotes.at[i] != kNone && s.quotes.all[s.quotes.at[i]].sentence) return true;
+      if (s.view.subjunctive(i)) return true;
+    }
+  }
+  return false;
+}
+
 bool try_before(SentenceView& s, Told& told, std::size_t c) {
   const Clause& clause = s.clauses[c];
-  if (!clause.main() || !clause.verb_first || clause.joined || c == 0) return false;
+  if (!clause.main() || clause.joined || c == 0) return false;
+  if (!clause.verb_first && !(s.view.free_complements && ends_with_verb(s, c))) return false;
   std::vector<Range> content = content_before(s, c);
   if (content.empty()) return false;
+  // "Er arbeitete dort, fand dann eine Stelle": without a subject of its own it only goes on.
+  const Predicate& predicate = s.predicates[c];
+  if (!predicate.passive && !find_subject(s.view, s.quotes, clause, s.phrases[c])) return false;
+  if (predicate.weak() && !marked_or_reported(s, content)) return false;
   add_all(s, told, start(s, c, std::move(content), Form::indirect, "verb-after"));
   return true;
 }
@@ -215,13 +240,19 @@ std::optional<std::uint32_t> taken(const SentenceView& s, std::size_t c, const s
   return std::nullopt;
 }
 
+// "Ich danke …": the author speaks, or an interview.
+bool first_person(const SentenceView& s, Range subject) {
+  return s.view.word(subject.first).person == 1 && s.view.is(subject.first, mark::pronoun);
+}
+
 // "X kritisierte die Pläne.": only the act and its matter.
 bool try_reported(SentenceView& s, Told& told, std::size_t c) {
   const Clause& clause = s.clauses[c];
   const Predicate& predicate = s.predicates[c];
-  if (predicate.weak() || predicate.mind() || clause.kind == Kind::infinitive || as_clause(s, c)) return false;
+  if (predicate.weak() || predicate.mind() || !clause.main() || s.quotes.at[clause.first()] != kNone) return false;
   const std::optional<Range> subject = subject_of(s, c);
   if (!subject && !predicate.passive) return false;
+  if (subject && first_person(s, *subject)) return false;
   if (!predicate.by_noun && !taken(s, c, subject)) {
     if (!(predicate.passive && predicate.takes("object"))) return false;
   }

@@ -47,6 +47,7 @@ constexpr std::array<std::pair<const char*, mark::Bits>, 32> kLists = {{
 
 View::View(const Text& text_in, const Pack& pack_in, const Mentions& mentions_in, const std::vector<Time>& times_in)
     : text(text_in), pack(pack_in), mentions(mentions_in), times(times_in), saying_(pack_in.list("saying")) {
+  free_complements = pack.setting("speech-free-complements") == "yes";
   marks_.assign(size(), 0);
   verbs_.assign(size(), nullptr);
   nouns_.assign(size(), nullptr);

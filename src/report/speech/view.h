@@ -76,6 +76,10 @@ class View {
   const Mentions& mentions;
   const std::vector<Time>& times;
 
+  // Languages in which what is said may follow its verb without a comma, and in which subordinate clauses keep the order of
+  // main ones ("said he would come"): a setting of the pack.
+  bool free_complements = false;
+
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text.tokens.size()); }
   [[nodiscard]] bool is(std::uint32_t token, mark::Bits bits) const { return (marks_[token] & bits) != 0; }
   // The entry of the list of verbs of saying; nullptr where it is none.

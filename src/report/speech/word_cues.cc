@@ -170,6 +170,21 @@ void read_impersonal(SentenceView& s, Told& told, const Match& match) {
   }
 }
 
+// "angeblich", "reportedly": somebody says it, nobody is named.
+void read_hearsay(SentenceView& s, Told& told, Range cue) {
+  const std::size_t c = clause_at(s, cue.first);
+  if (c == s.clauses.size()) return;
+  for (std::size_t d = told.drafts.size(); d > 0 && told.drafts[d - 1].sentence == s.number; --d) {
+    if (told.drafts[d - 1].covers(cue.first)) return;
+  }
+  Draft draft = start(s, cue, "hearsay-word");
+  draft.unnamed = true;
+  draft.content = {{s.clauses[c].first(), s.clauses[c].last()}};
+  draft.frame = {cue};
+  draft.content = without(s.view, draft.content, cue);
+  if (!draft.content.empty()) add(told, std::move(draft));
+}
+
 // "…, so Peskow"
 void read_so(SentenceView& s, Told& told) {
   for (std::size_t c = 1; c < s.clauses.size(); ++c) {
@@ -228,6 +243,8 @@ void read_word_cues(SentenceView& s, Told& told) {
       read_citing(s, told, match);
     } else if (role == "demnach" || role == "wonach") {
       read_demnach(s, told, match, role == "wonach");
+    } else if (role == "hearsay") {
+      read_hearsay(s, told, cue);
     } else if (role == "impersonal") {
       read_impersonal(s, told, match);
     }
