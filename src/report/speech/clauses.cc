@@ -4,7 +4,7 @@
 
 #include "report/speech/phrases.h"
 
-namespace lagebild {
+namespace lagebild::said {
 namespace {
 
 using Kind = Clause::Kind;
@@ -293,4 +293,4 @@ std::vector<Clause> find_clauses(const View& view, const Quotes& quotes, Range s
   return builder.take();
 }
 
-}  // namespace lagebild
+}  // namespace lagebild::said

@@ -8,7 +8,7 @@
 #include "report/speech/quotes.h"
 #include "report/speech/view.h"
 
-namespace lagebild {
+namespace lagebild::said {
 
 struct Clause {
   enum class Kind : std::uint8_t { main, complement, question, adverbial, relative, infinitive, fragment, quoted };
@@ -33,4 +33,4 @@ bool separator(const View& view, std::uint32_t token);
 bool colon(const View& view, std::uint32_t token);
 bool comma(const View& view, std::uint32_t token);
 
-}  // namespace lagebild
+}  // namespace lagebild::said

@@ -3,7 +3,7 @@
 
 #include "report/speech/drafts.h"
 
-namespace lagebild {
+namespace lagebild::said {
 namespace {
 
 using Kind = Clause::Kind;
@@ -194,4 +194,4 @@ std::vector<Range> content_around(const SentenceView& s, std::size_t c, Range fr
   return without(s.view, {block_of(s, c)}, frame);
 }
 
-}  // namespace lagebild
+}  // namespace lagebild::said

@@ -4,7 +4,7 @@
 
 #include "report/figures/figures.h"
 
-namespace lagebild {
+namespace lagebild::said {
 namespace {
 
 bool same_speaker(const Statement& a, const Statement& b) {
@@ -63,6 +63,10 @@ void mark_doubt(const View& view, const std::vector<Match>& matches, std::vector
     if (!by_actor(view, view.text.sentences[number], mark, statements)) by_place(view, number, mark, statements);
   }
 }
+
+}  // namespace lagebild::said
+
+namespace lagebild {
 
 void attribute_figures(std::vector<Figure>& figures, const Text&, const Speech& speech) {
   // Statements begin in order; those that still reach over the figure are kept, so that the cost stays in proportion.

@@ -9,9 +9,9 @@
 #include "report/speech/speech.h"
 #include "report/speech/view.h"
 
-namespace lagebild {
+namespace lagebild::said {
 
 // Sets Attribution::unverified of what the marks of doubt among `matches` cover. `statements` stand in order of the text.
 void mark_doubt(const View& view, const std::vector<Match>& matches, std::vector<Statement>& statements);
 
-}  // namespace lagebild
+}  // namespace lagebild::said

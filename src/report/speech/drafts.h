@@ -10,7 +10,7 @@
 #include "report/speech/predicates.h"
 #include "report/speech/speech.h"
 
-namespace lagebild {
+namespace lagebild::said {
 
 struct Draft {
   std::vector<Range> content;
@@ -82,4 +82,4 @@ std::optional<Range> find_addressee(const SentenceView& sentence, std::size_t c,
 std::optional<Range> subject_of(const SentenceView& sentence, std::size_t c);
 void add(Told& told, Draft draft);
 
-}  // namespace lagebild
+}  // namespace lagebild::said

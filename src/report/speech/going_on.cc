@@ -4,7 +4,7 @@
 
 #include "report/speech/drafts.h"
 
-namespace lagebild {
+namespace lagebild::said {
 namespace {
 
 using Kind = Clause::Kind;
@@ -170,4 +170,4 @@ void read_going_on(SentenceView& s, Told& told) {
   if (!any && !by_hearsay(s, told)) by_open_mood(s, told);
 }
 
-}  // namespace lagebild
+}  // namespace lagebild::said

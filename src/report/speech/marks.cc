@@ -3,7 +3,7 @@
 
 #include "report/speech/drafts.h"
 
-namespace lagebild {
+namespace lagebild::said {
 namespace {
 
 std::uint32_t words_in(const SentenceView& s, const Quote& quote) {
@@ -132,4 +132,4 @@ void read_marks(SentenceView& s, Told& told) {
   }
 }
 
-}  // namespace lagebild
+}  // namespace lagebild::said

@@ -3,7 +3,7 @@
 
 #include "report/speech/drafts.h"
 
-namespace lagebild {
+namespace lagebild::said {
 namespace {
 
 bool same(const Phrase& phrase, const std::optional<Range>& subject) { return subject && subject->overlaps(phrase.range); }
@@ -76,4 +76,4 @@ std::optional<Range> find_addressee(const SentenceView& s, std::size_t c, const 
   return std::nullopt;
 }
 
-}  // namespace lagebild
+}  // namespace lagebild::said

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace lagebild {
+namespace lagebild::said {
 namespace {
 
 // Reads one noun phrase from left to right.
@@ -262,4 +262,4 @@ std::optional<MentionKind> kind_of(const View& view, Range phrase) {
   return std::nullopt;
 }
 
-}  // namespace lagebild
+}  // namespace lagebild::said

@@ -8,7 +8,7 @@
 
 #include "report/speech/clauses.h"
 
-namespace lagebild {
+namespace lagebild::said {
 
 struct Phrase {
   Range range;  // Without its preposition.
@@ -41,4 +41,4 @@ bool may_be_accusative(const View& view, const Phrase& phrase);
 // The kind of actor a phrase names: that of the mention on its head, else of the first mention in it.
 std::optional<MentionKind> kind_of(const View& view, Range phrase);
 
-}  // namespace lagebild
+}  // namespace lagebild::said

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace lagebild {
+namespace lagebild::said {
 namespace {
 
 // The tokens of a clause that can be part of its predicate.
@@ -125,4 +125,4 @@ Predicate find_predicate(const View& view, const Quotes& quotes, const Clause& c
   return predicate;
 }
 
-}  // namespace lagebild
+}  // namespace lagebild::said

@@ -8,7 +8,7 @@
 
 #include "report/speech/clauses.h"
 
-namespace lagebild {
+namespace lagebild::said {
 
 struct Predicate {
   const ListEntry* entry = nullptr;
@@ -31,4 +31,4 @@ Predicate find_predicate(const View& view, const Quotes& quotes, const Clause& c
 // Whether `words`, divided by blanks, has `word`.
 bool has_word(std::string_view words, std::string_view word);
 
-}  // namespace lagebild
+}  // namespace lagebild::said

@@ -1,6 +1,6 @@
 #include "report/speech/quotes.h"
 
-namespace lagebild {
+namespace lagebild::said {
 namespace {
 
 bool opens(const View& view, std::uint32_t i) {
@@ -15,7 +15,9 @@ bool closes(const View& view, std::uint32_t i) {
 }
 
 // ‚…‘ and '…' are marks of their own: they close no „…“ around them.
-bool single(std::string_view mark) { return mark == "'" || mark == "‚" || mark == "‘" || mark == "’" || mark == "‹" || mark == "›" || mark == "`" || mark == "´"; }
+bool single(std::string_view mark) {
+  return mark == "'" || mark == "‚" || mark == "‘" || mark == "’" || mark == "‹" || mark == "›" || mark == "`" || mark == "´";
+}
 
 bool full_stop(const View& view, std::uint32_t i) {
   const std::string_view form = view.text.form(i);
@@ -68,4 +70,4 @@ Quotes find_quotes(const View& view) {
   return quotes;
 }
 
-}  // namespace lagebild
+}  // namespace lagebild::said

@@ -7,7 +7,7 @@
 
 #include "report/speech/view.h"
 
-namespace lagebild {
+namespace lagebild::said {
 
 struct Quote {
   std::uint32_t open = 0, close = 0;  // The tokens that are the marks.
@@ -25,4 +25,4 @@ struct Quotes {
 // Marks that are not closed before the next mark of their kind or the end of a paragraph after them open nothing. Linear.
 Quotes find_quotes(const View& view);
 
-}  // namespace lagebild
+}  // namespace lagebild::said

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace lagebild {
+namespace lagebild::said {
 namespace {
 
 // "Angaben der Polizei" -> "der Polizei"; "Meinung von Ärzten" -> "Ärzten"; what cannot be cut stays whole.
@@ -70,4 +70,4 @@ Source make_source(const View& view, Range words) {
   return source;
 }
 
-}  // namespace lagebild
+}  // namespace lagebild::said

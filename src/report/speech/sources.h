@@ -4,9 +4,9 @@
 #include "report/speech/drafts.h"
 #include "report/speech/speech.h"
 
-namespace lagebild {
+namespace lagebild::said {
 
 // Finds actor and name of whoever `words` names. "Angaben der Polizei" names the police.
 Source make_source(const View& view, Range words);
 
-}  // namespace lagebild
+}  // namespace lagebild::said

@@ -6,7 +6,7 @@
 #include "report/speech/drafts.h"
 #include "report/speech/sources.h"
 
-namespace lagebild {
+namespace lagebild::said {
 namespace {
 
 // Sentences longer than this are read in parts, so that the cost stays in proportion to their length.
@@ -192,7 +192,12 @@ void add(Told& told, Draft draft) {
   told.drafts.push_back(std::move(draft));
 }
 
+}  // namespace lagebild::said
+
+namespace lagebild {
+
 Speech find_speech(const Text& text, const Pack& pack, const Mentions& mentions, const std::vector<Time>& times) {
+  using namespace said;
   Speech speech;
   if (text.words.empty()) return speech;
   const View view(text, pack, mentions, times);

@@ -3,7 +3,7 @@
 
 #include "report/speech/drafts.h"
 
-namespace lagebild {
+namespace lagebild::said {
 namespace {
 
 using Kind = Clause::Kind;
@@ -149,7 +149,8 @@ bool ends_with_verb(const SentenceView& s, std::size_t c) {
   if (s.clauses[c].separator == kNone && (c == 0 || s.clauses[c - 1].kind != Kind::quoted)) return false;
   const bool tells = s.predicates[c].entry->attributes.get("to") == "accusative";
   return std::none_of(s.phrases[c].begin(), s.phrases[c].end(), [&](const Phrase& phrase) {
-    return phrase.preposition == kNone && phrase.range.first > s.predicates[c].verb && s.view.time(phrase.head) == kNone && !tells;
+    return phrase.preposition == kNone && phrase.range.first > s.predicates[c].verb && s.view.time(phrase.head) == kNone &&
+           !tells;
   });
 }
 
@@ -290,4 +291,4 @@ void read_verbs(SentenceView& s, Told& told) {
   }
 }
 
-}  // namespace lagebild
+}  // namespace lagebild::said

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-namespace lagebild {
+namespace lagebild::said {
 namespace {
 
 // The lists of a pack by what they mean here. A word may be in several.
@@ -147,4 +147,4 @@ bool View::nominal(std::uint32_t token) const {
   return pos == Upos::Det || pos == Upos::Adj || pos == Upos::Num || is(token, mark::determiner);
 }
 
-}  // namespace lagebild
+}  // namespace lagebild::said

@@ -16,7 +16,7 @@
 #include "report/mentions/mentions.h"
 #include "report/time/time.h"
 
-namespace lagebild {
+namespace lagebild::said {
 
 // A stretch of tokens [first, last).
 struct Range {
@@ -124,4 +124,4 @@ class View {
   Word none_;
 };
 
-}  // namespace lagebild
+}  // namespace lagebild::said

@@ -3,7 +3,7 @@
 
 #include "report/speech/drafts.h"
 
-namespace lagebild {
+namespace lagebild::said {
 namespace {
 
 using Kind = Clause::Kind;
@@ -274,4 +274,4 @@ void read_colon_speakers(SentenceView& s, Told& told) {
   add(told, std::move(draft));
 }
 
-}  // namespace lagebild
+}  // namespace lagebild::said
