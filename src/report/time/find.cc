@@ -31,6 +31,7 @@ Anchor anchor_of(std::string_view name, const Formula& f) {
 
 struct Found {
   Time time;
+  bool today = false;  // "heute": this day, or nowadays.
   Formula formula;
   std::uint32_t first = 0, last = 0;
 };
@@ -47,6 +48,7 @@ std::vector<Found> read_matches(const std::vector<Match>& matches, const Text& t
     found.time.meaning.anchor = anchor_of(match.gives.get("anchor"), *formula);
     found.time.rule = match.rule->name;
     found.formula = std::move(*formula);
+    found.today = match.gives.has("today");
     found.first = match.first;
     found.last = match.last;
     out.push_back(std::move(found));
@@ -61,6 +63,7 @@ bool narrative(const std::vector<Found>& found, const std::optional<Days>& publi
   if (published) latest = static_cast<int>(parts(published->to).year());
   for (const Found& f : found) {
     const Formula& formula = f.formula;
+    if (f.today) continue;
     if (formula.before_christ || (formula.year && !formula.short_year && (latest == 0 || *formula.year + 2 < latest)))
       ++history;
     else if (formula.weekday || (formula.shift_unit && f.time.meaning.anchor == Anchor::publication))
@@ -69,17 +72,44 @@ bool narrative(const std::vector<Found>& found, const std::optional<Days>& publi
   return history >= 5 && history > 3 * news;
 }
 
-void set_directions(std::vector<Found>& found, const Text& text, const Pack& pack, bool history) {
+// "heute" means nowadays where nothing else counts from the day of publication.
+bool counts_days(const std::vector<Found>& found) {
+  return std::any_of(found.begin(), found.end(), [](const Found& f) {
+    const bool near_day = f.formula.shift_unit == Unit::day && f.time.meaning.anchor == Anchor::publication;
+    return !f.today && (near_day || f.formula.weekday || f.formula.weekend || (!f.formula.clock.empty() && !f.formula.year));
+  });
+}
+
+void set_today(std::vector<Found>& found, bool history) {
+  if (!history && counts_days(found)) return;
+  for (Found& f : found) {
+    if (!f.today) continue;
+    f.formula = *parse_formula("ref present");
+    f.time.meaning.anchor = Anchor::none;
+  }
+}
+
+// In history what a paper counts from its own day is counted from the day last told.
+void anchor_history(std::vector<Found>& found) {
+  for (Found& f : found) {
+    if (f.time.meaning.anchor != Anchor::publication) continue;
+    if (f.formula.undirected()) f.formula.choice = Choice::near;
+    if (f.formula.kind == FormulaKind::calendar) f.time.meaning.anchor = Anchor::told;
+  }
+}
+
+void set_directions(std::vector<Found>& found, const Text& text, const Pack& pack) {
   const Directions directions(text, pack);
+  const ListId names = pack.list("before-named-day");
   for (Found& f : found) {
     if (!f.formula.undirected()) continue;
-    if (history) {
-      f.time.meaning.anchor = Anchor::told;
-      f.formula.choice = Choice::near;
+    const bool week = f.formula.weekday && !f.formula.month;
+    // "das Ergebnis vom Sonntag": names a day and does not say when the clause happens.
+    if (f.first > 0 && pack.lists().find(names, text.folded[f.first - 1]) != nullptr) {
+      f.formula.choice = week ? Choice::past : Choice::near;
       continue;
     }
     const Choice choice = directions.of(f.first, f.last);
-    const bool week = f.formula.weekday && !f.formula.month;
     f.formula.choice = choice != Choice::none ? choice : week ? Choice::open : Choice::near;
   }
 }
@@ -101,8 +131,8 @@ std::optional<Days> start(const Formula& f, const Told& told, std::uint32_t sent
   const bool hour_only = f.kind == FormulaKind::calendar && (!f.clock.empty() || !f.part.empty()) && !f.shift_unit &&
                          !f.weekday && !f.month && !f.day && !f.weekend && f.feast.empty();
   if (hour_only) {
-    if (told.days && told.days->exact() && sentence - told.sentence <= 1) return told.days;
-    return f.clock.empty() ? published : std::nullopt;
+    const bool near = told.days && sentence - told.sentence <= 1 && (told.days->to - told.days->from).count() <= 1;
+    return near ? std::optional<Days>(Days{told.days->from, told.days->from}) : published;
   }
   return told.days ? told.days : published;
 }
@@ -117,7 +147,7 @@ void apply(const Resolved& resolved, Time& time) {
 
 void resolve_one(Time& time, Formula formula, std::uint32_t sentence, const std::optional<Days>& published, Told& told) {
   std::optional<Days> from = published;
-  if (time.meaning.anchor == Anchor::event) from.reset();
+  if (time.meaning.anchor == Anchor::event || time.meaning.anchor == Anchor::none) from.reset();
   if (time.meaning.anchor == Anchor::told) {
     from = start(formula, told, sentence, published);
     // "1943 … am 18. April": within the year told, not the April nearest to its end.
@@ -140,7 +170,10 @@ std::vector<Time> find_times(const Text& text, const Pack& pack, const std::opti
   if (rules.rules().empty()) return {};
   const Layer numbers = number_layer(find_numerals(text, pack));
   std::vector<Found> found = read_matches(rules.find(text, {&numbers}), text);
-  set_directions(found, text, pack, narrative(found, published));
+  const bool history = narrative(found, published);
+  set_today(found, history);
+  if (history) anchor_history(found);
+  set_directions(found, text, pack);
   std::vector<Time> out;
   out.reserve(found.size());
   for (Found& f : found) {

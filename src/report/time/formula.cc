@@ -44,6 +44,12 @@ std::optional<int> count(std::string_view word) {
   return out;
 }
 
+// A name without its number says nothing: "year" where the optional year of a rule matched no words.
+bool has_number(std::string_view word) {
+  if (word.starts_with('+') || word.starts_with('-') || word.starts_with('\'')) word.remove_prefix(1);
+  return !word.empty() && word.front() >= '0' && word.front() <= '9';
+}
+
 bool within(std::optional<int> value, int low, int high) { return value && *value >= low && *value <= high; }
 
 bool set_year(Formula& out, std::string_view word) {
@@ -63,6 +69,12 @@ bool set_ordinal(std::optional<int>& slot, std::string_view word, int low, int h
 
 // "29.9.2016", "29.09.16", "29.9.", "9/29/2016", "2016-09-29": `order` says which part stands where.
 bool set_date(Formula& out, std::string_view word, std::string_view order) {
+  if (order == "of") {
+    const auto day = std::exchange(out.day, std::nullopt);
+    if (!set_date(out, word, "dmy")) return false;
+    out.day = day;
+    return true;
+  }
   for (const char part : order) {
     const std::size_t end = std::min(word.find_first_not_of("0123456789"), word.size());
     const std::string_view piece = word.substr(0, end);
@@ -129,7 +141,7 @@ bool set_lengths(Formula& out, Words& words) {
 bool set_unit(Formula& out, Unit unit, Words& words) {
   const std::string_view word = words.word();
   if (unit == Unit::weekend && (word.empty() || (word.front() != '+' && word.front() != '-'))) return out.weekend = true;
-  if (word.empty()) return false;
+  if (!has_number(word)) return true;
   words.take();
   if (word.front() == '+' || word.front() == '-') {
     const auto steps = count(word.substr(1));
@@ -190,7 +202,7 @@ bool set_flag(Formula& out, std::string_view word) {
   if (const auto edge = named(kEdges, word)) return (out.edge = *edge, true);
   if (const auto bound = named(kBounds, word)) return (out.bound = *bound, true);
   if (word == "eve") return out.eve = true;
-  return false;
+  return word == "exact";
 }
 
 bool set_kind(Formula& out, std::string_view word, Words& words) {
@@ -212,9 +224,9 @@ bool set_kind(Formula& out, std::string_view word, Words& words) {
 
 bool set_word(Formula& out, std::string_view word, Words& words) {
   if (const auto unit = unit_named(word)) return set_unit(out, *unit, words);
-  if (word == "weekday") return set_ordinal(out.weekday, words.take(), 1, 7);
+  if (word == "weekday") return !has_number(words.word()) || set_ordinal(out.weekday, words.take(), 1, 7);
   if (word == "bc") return out.before_christ = set_year(out, words.take());
-  if (word == "dmy" || word == "mdy" || word == "ymd") return set_date(out, words.take(), word);
+  if (word == "dmy" || word == "mdy" || word == "ymd" || word == "of") return set_date(out, words.take(), word);
   if (word == "feast") return !(out.feast = words.take()).empty() && feast(2016, out.feast).has_value();
   if (word == "part") return !(out.part = words.take()).empty();
   if (word == "clock") return set_clock(out, words);

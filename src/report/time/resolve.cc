@@ -98,21 +98,25 @@ Picked choose(const std::vector<Stretch>& all, Day anchor, Choice choice) {
     if (s.from > anchor && !next) next = s;
   }
   Picked out;
-  const auto gap = [&](const Stretch& s) {
-    return s.from > anchor ? (s.from - anchor).count() : std::max<long>((anchor - s.to).count(), 0);
-  };
+  if (!past || !future) {
+    out.add(past ? past : future);
+    return out;
+  }
+  const long back = std::max<long>((anchor - past->to).count(), 0);
+  const long ahead = std::max<long>((future->from - anchor).count(), 0);
   switch (choice) {
+    // Ten months ago one would say so ("im vorigen Juli"): where the other side is much nearer, the verb misleads.
     case Choice::past:
-      out.add(past);
+      out.add(back > 60 && ahead * 3 / 2 < back ? future : past);
       break;
     case Choice::future:
-      out.add(future);
+      out.add(ahead > 60 && back * 3 / 2 < ahead ? past : future);
       break;
     case Choice::last:
-      out.add(last);
+      out.add(last ? last : past);
       break;
     case Choice::next:
-      out.add(next);
+      out.add(next ? next : future);
       break;
     case Choice::open:
       out.add(past);
@@ -120,10 +124,7 @@ Picked choose(const std::vector<Stretch>& all, Day anchor, Choice choice) {
       break;
     case Choice::none:
     case Choice::near:
-      if (past && future)
-        out.add(gap(*past) <= gap(*future) ? past : future);
-      else
-        out.add(past ? past : future);
+      out.add(back <= ahead ? past : future);
       break;
   }
   return out;
@@ -329,10 +330,10 @@ std::optional<std::string> mod_of(const Formula& f) {
   return f.bound == Bound::more ? std::optional<std::string>("MORE_THAN") : std::nullopt;
 }
 
-std::string interval(const Days& days) { return days.exact() ? iso(days.from) : iso(days.from) + "/" + iso(days.to); }
+std::string interval(const Days& range) { return range.exact() ? iso(range.from) : iso(range.from) + "/" + iso(range.to); }
 
-std::string edtf_of(const Formula& f, const Stretch& s, const Days& days) {
-  if (f.edge != Edge::none || f.part == "NI") return interval(days);
+std::string edtf_of(const Formula& f, const Stretch& s, const Days& range) {
+  if (f.edge != Edge::none || f.part == "NI") return interval(range);
   std::string out = edtf(s);
   if (s.unit == Unit::day && !f.clock.empty() && f.clock != "24:00") out += "T" + f.clock + ":00";
   return f.bound == Bound::about ? out + "~" : out;
@@ -361,7 +362,7 @@ void settle(const Formula& f, const Picked& a, const Picked& b, bool exact, Reso
 Choices days_from(const Formula& f, Day anchor) {
   Choices out;
   if (f.kind == FormulaKind::distance) {
-    if (const auto days = distance(f, anchor)) out.days.at(out.count++) = *days;
+    if (const auto far = distance(f, anchor)) out.days.at(out.count++) = *far;
   } else if (f.kind == FormulaKind::calendar) {
     const Picked picked = pick(f, anchor);
     for (std::uint8_t i = 0; i < picked.count; ++i) out.days.at(out.count++) = days_of(f, picked.stretch.at(i));
