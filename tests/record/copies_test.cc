@@ -81,6 +81,14 @@ TEST(Copies, KnowsVersionsByTheirAddress) {
   EXPECT_EQ(copies.newest[0], 1U);
 }
 
+TEST(Copies, ADatelineCreditsAnAgencyOfAnyName) {
+  const std::vector<Reading> readings{make_reading("a", "Bad Ahlenau (dnd/ots) – Der Fluss steigt."),
+                                      make_reading("b", "Ahlenau (Nordmark) hat viele Brücken.")};
+  const Copies copies = find_copies(pointers(readings), words);
+  EXPECT_EQ(copies.agency[0], "dnd");
+  EXPECT_EQ(copies.agency[1], "");
+}
+
 TEST(Copies, StockPhrasesAreNone) {
   const std::vector<Reading> readings{make_reading("a", "Wie die Polizei am Mittwoch mitteilte, brannte ein Dach.", "2021-05-04"),
                                       make_reading("b", "Wie die Polizei am Mittwoch mitteilte, stieg der Fluss.", "2021-05-04")};

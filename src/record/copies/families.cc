@@ -37,6 +37,21 @@ bool stands_as_credit(const Text& text, std::size_t token) {
   return token + 1 < text.tokens.size() && is_beside(text.form(token + 1));
 }
 
+bool is_dash(std::string_view form) { return form == "-" || form == "–" || form == "—" || form == ":"; }
+
+// "Ahlenau (dnd) –": what stands in brackets before the dash of a dateline is the agency, whatever its name.
+std::string dateline_credit(const Text& text) {
+  constexpr std::size_t place_tokens = 6, name_tokens = 4;
+  const std::size_t count = text.tokens.size();
+  std::size_t open = 0;
+  while (open < std::min(count, place_tokens) && text.form(open) != "(") ++open;
+  if (open == 0 || open >= std::min(count, place_tokens)) return {};
+  std::size_t close = open + 1;
+  while (close < std::min(count, open + 1 + name_tokens) && text.form(close) != ")") ++close;
+  if (close + 1 >= count || close == open + 1 || text.form(close) != ")" || !is_dash(text.form(close + 1))) return {};
+  return std::string(text.form(open + 1));
+}
+
 // An address without what differs between views of one page: scheme, "www.", "m.", query, fragment, last slash.
 std::string page_of(std::string_view url) {
   if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
@@ -134,6 +149,7 @@ std::string credited_agency(const Reading& reading, const std::vector<std::strin
   if (reading.report.outlet && is_one_of(*reading.report.outlet, agencies)) return *reading.report.outlet;
   const Text& text = reading.text;
   const std::size_t count = text.tokens.size();
+  if (const std::string dateline = dateline_credit(text); !dateline.empty()) return dateline;
   for (std::size_t i = 0; i < count; ++i) {
     if (i == edge_tokens && count > 2 * edge_tokens) i = count - edge_tokens;
     if (is_one_of(text.form(i), agencies) && stands_as_credit(text, i)) return std::string(text.form(i));
