@@ -16,7 +16,9 @@ namespace {
 constexpr std::size_t nearest = 8;        // Earlier reports with the same fingerprint that are looked at.
 constexpr std::size_t most_sources = 12;  // Earlier reports that a report is compared with.
 constexpr std::size_t least_words = 8;    // Shared words that make a copy; a stock phrase is shorter.
-constexpr std::size_t least_whole = 5;    // The same where they are nearly all of one report (a headline).
+constexpr std::size_t least_whole = 5;    // The same where they are nearly all of one report (a headline),
+constexpr std::size_t least_long = 4;     // or so many that are long together: "Ex-Bundesliga-Trainer betreibt …" has four.
+constexpr std::uint32_t long_bytes = 32;
 constexpr double whole = 0.8;
 constexpr double least_same = 0.6;
 
@@ -62,12 +64,18 @@ Seeds find_seeds(const std::vector<Prepared>& by_rank) {
   return seeds;
 }
 
-bool holds(const SharedRun& run, std::size_t words_a, std::size_t words_b) {
+Span run_span(const Prepared& side, std::uint32_t first, std::uint32_t last) {
+  return side.reading->text.cover(side.words[first].token, side.words[last - 1].token + 1);
+}
+
+bool holds(const SharedRun& run, const Prepared& a, const Prepared& b) {
   const double longer = std::max(run.a_last - run.a_first, run.b_last - run.b_first);
   const auto shared = static_cast<double>(run.pairs.size());
   if (shared / longer < least_same) return false;
   if (run.pairs.size() >= least_words) return true;
-  return run.pairs.size() >= least_whole && shared >= whole * static_cast<double>(std::min(words_a, words_b));
+  if (shared < whole * static_cast<double>(std::min(a.words.size(), b.words.size()))) return false;
+  if (run.pairs.size() >= least_whole) return true;
+  return run.pairs.size() >= least_long && run_span(b, run.b_first, run.b_last).size() >= long_bytes;
 }
 
 // The runs that `b` shares with `a`, without overlap in b, in order of b.
@@ -80,7 +88,7 @@ std::vector<SharedRun> shared_runs(const Prepared& a, const Prepared& b, std::ve
         std::any_of(runs.begin(), runs.end(), [&](const SharedRun& r) { return r.b_first <= seed.at && seed.at < r.b_last; });
     if (covered) continue;
     SharedRun run = grow_shared_run(a.words, b.words, seed.at_source, seed.at);
-    if (holds(run, a.words.size(), b.words.size())) runs.push_back(std::move(run));
+    if (holds(run, a, b)) runs.push_back(std::move(run));
   }
   std::sort(runs.begin(), runs.end(), [](const SharedRun& x, const SharedRun& y) { return x.b_first < y.b_first; });
   std::vector<SharedRun> apart;
@@ -98,10 +106,6 @@ std::string words_between(const Prepared& side, std::uint32_t first, std::uint32
   if (first >= last) return {};
   const Text& text = side.reading->text;
   return std::string(slice(text.bytes, text.cover(side.words[first].token, side.words[last - 1].token + 1)));
-}
-
-Span run_span(const Prepared& side, std::uint32_t first, std::uint32_t last) {
-  return side.reading->text.cover(side.words[first].token, side.words[last - 1].token + 1);
 }
 
 std::vector<Change> find_changes(const Prepared& a, const Prepared& b, const SharedRun& run) {
