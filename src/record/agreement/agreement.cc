@@ -95,7 +95,7 @@ class Accountant {
     account_.matters.push_back(std::move(matter));
   }
 
-  // Reports of one family, tellings in one copied passage, and reports that credit one agency are one origin.
+  // Reports of one family, of one outlet or crediting one agency, and tellings in one copied passage are one origin.
   [[nodiscard]] std::uint32_t count_origins(const Matter& matter) const {
     std::map<std::string, std::uint32_t> first;
     Groups groups(matter.members.size());
@@ -106,6 +106,8 @@ class Accountant {
       groups.join(i, first.emplace("r" + std::to_string(sources_.copies.origin[report]), i).first->second);
       const std::string& agency = sources_.copies.agency[report];
       if (!agency.empty()) groups.join(i, first.emplace("a" + agency, i).first->second);
+      const auto& outlet = sources_.readings[report]->report.outlet;
+      if (outlet && !outlet->empty()) groups.join(i, first.emplace("o" + *outlet, i).first->second);
       const auto source = place.find(copied_[matter.members[i]]);
       if (source != place.end()) groups.join(i, source->second);
     }

@@ -45,7 +45,7 @@ struct Matter {
   TellingKind kind = TellingKind::figure;
   std::vector<std::uint32_t> members;  // Indexes into Account::tellings, by publication, report, span.
   std::vector<std::uint32_t> reports;  // In that order, each once.
-  std::uint32_t origins = 0;           // Independent ones: copies, versions and members that credit one agency count once.
+  std::uint32_t origins = 0;           // Independent ones: copies, versions, one outlet and one credited agency count once.
   std::uint32_t speakers = 0;          // Different named sources; 0 where none is named.
   std::optional<Days> days;            // First and last day it can be for.
   std::optional<Decimal> low, high;    // Of all its figures; absent where one leaves it open.

@@ -11,8 +11,9 @@ namespace {
 
 constexpr std::size_t most_compared = 8;   // Members of a matter that a telling is compared with, the latest.
 constexpr std::size_t most_matters = 120;  // Matters of one block that it is compared with, the latest.
-constexpr double most_times = 8;           // One count may be so many times the other without more speaking for it.
-constexpr double copied_fit = 100;
+constexpr double near_times = 4;           // One count may be so many times the other without more speaking for it,
+constexpr double most_times = 10;          // and so many with it.
+constexpr double near_bonus = 0.5;
 constexpr double least_fit = 2;
 constexpr double same_statement = 0.6;  // Part of the stems two wordings of one statement share.
 constexpr int days_of_one_event = 1;    // Reports of one event differ by a day at most.
@@ -67,10 +68,11 @@ double figures_fit(const Sources& sources, const Telling& one, const Compared& a
   const auto size_x = size_of(x), size_y = size_of(y);
   if (!size_x || !size_y) return 0;
   const double times = (std::max(*size_x, *size_y) + 1) / (std::min(*size_x, *size_y) + 1);
-  double fit = equal ? 3 : 2 - std::log(times) / std::log(most_times) * 2;
+  // Within a story counts of one thing go together as long as they are near: 3, 7, 11 dead from day to day.
+  double fit = equal ? 3 : least_fit + near_bonus * (1 - std::log(times) / std::log(near_times));
   if (!a.place.empty() && a.place == b.place) fit += 1;
   if (a.days && b.days) fit += 1;
-  return times > most_times && fit < least_fit ? 0 : fit + 0.5;
+  return times > most_times ? 0 : fit;
 }
 
 std::size_t shared(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {

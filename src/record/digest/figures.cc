@@ -20,11 +20,21 @@ struct Step {
   bool corrected = false;  // Of a later version of the report of the step before.
 };
 
+// By the last day a report can be of, so that one dated to a month comes after those of its days.
+std::vector<std::uint32_t> by_last_day(const Picture& picture, std::vector<std::uint32_t> members) {
+  const auto key = [&](std::uint32_t member) {
+    const auto& days = picture.published[picture.account.tellings[member].report].days;
+    return std::tuple(!days.has_value(), days ? days->to : Day(), days ? days->from : Day());
+  };
+  std::stable_sort(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+  return members;
+}
+
 // The different numbers of a matter in order of publication; one step for all that give the same number.
 std::vector<Step> find_steps(const Writing& writing, const Matter& matter) {
   const Picture& picture = writing.picture;
   std::vector<Step> steps;
-  for (const std::uint32_t member : matter.members) {
+  for (const std::uint32_t member : by_last_day(picture, matter.members)) {
     const Telling& telling = picture.account.tellings[member];
     std::string value = value_of(writing.phrases, figure_at(picture, telling));
     if (value.empty()) continue;

@@ -14,6 +14,7 @@ constexpr std::size_t most_entries = 8;
 constexpr std::size_t most_voices = 5;
 constexpr std::size_t shortest_voice = 25;  // Bytes; a quoted word or two is no statement to print.
 constexpr std::size_t longest_quote = 300;
+constexpr double first_of_all = 1e6;  // The weight of a story's lead.
 
 std::vector<std::uint32_t> reports_of(const std::vector<Passage>& cites) {
   std::vector<std::uint32_t> reports;
@@ -59,7 +60,7 @@ void add_candidate(const Writing& writing, const Matter& matter, const Telling& 
                    std::vector<Candidate>& out) {
   const Picture& picture = writing.picture;
   const Passage passage{telling.report, sentence_around(picture, telling.report, telling.span)};
-  if (is_heading(picture, passage)) return;
+  if (is_heading(picture, passage) || picture.copies.newest[telling.report] != telling.report) return;
   auto same = std::find_if(out.begin(), out.end(), [&](const Candidate& c) { return c.passage == passage; });
   if (same == out.end()) {
     out.push_back({passage, 0, {passage}});
@@ -160,8 +161,11 @@ std::vector<CitedSentence> write_news(const Writing& writing) {
   const std::uint32_t titled = writing.picture.stories.all[writing.story].titled.report;
   if (const auto lead = lead_of(writing.picture, titled)) {
     auto same = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) { return c.passage == *lead; });
-    if (same == candidates.end()) candidates.push_back({*lead, 1e6, {*lead}});
-    if (same != candidates.end()) same->weight = 1e6;
+    if (same == candidates.end()) {
+      candidates.push_back({*lead, 0, {*lead}});
+      same = std::prev(candidates.end());
+    }
+    same->weight = first_of_all;
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });

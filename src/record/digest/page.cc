@@ -95,9 +95,8 @@ class Page {
     } else if (published.basis == Basis::inferred) {
       name += "-inferred";
     }
-    std::string line = phrases_.fill(
-        name, {{"outlet", outlet_of(picture_, phrases_, report)}, {"date", published.days ? phrases_.date(*published.days) : ""}},
-        true);
+    std::string line = phrases_.fill(name, {{"outlet", outlet_of(picture_, phrases_, report)},
+                                            {"date", published.days ? phrases_.date(*published.days) : ""}});
     const auto& title = picture_.readings[report]->report.title;
     if (title && !title->empty()) line += ": " + phrases_.quote(*title);
     wrap(line, width_, "  [" + std::to_string(number_[report]) + "] ", "      ", out_);

@@ -132,7 +132,20 @@ std::string value_of(const Phrases& phrases, const Figure& figure) {
   return phrases.fill(bound_name(figure.bound), {{"n", phrases.number(value)}});
 }
 
+Span without_dateline(const Picture& picture, std::uint32_t report, Span span) {
+  constexpr std::uint32_t longest = 60;
+  if (span.begin != 0) return span;
+  const std::string_view opening = slice(picture.readings[report]->text.bytes, {0, std::min(span.end, longest)});
+  const std::size_t bracket = opening.find(") ");
+  if (bracket == std::string_view::npos) return span;
+  for (const std::string_view dash : {std::string_view("– "), std::string_view("- "), std::string_view("— ")}) {
+    if (opening.substr(bracket + 2).starts_with(dash)) span.begin = static_cast<std::uint32_t>(bracket + 2 + dash.size());
+  }
+  return span;
+}
+
 std::string quote_of(const Picture& picture, const Phrases& phrases, std::uint32_t report, Span span, std::size_t most) {
+  span = without_dateline(picture, report, span);
   std::string_view words = slice(picture.readings[report]->text.bytes, span);
   if (words.size() <= most) return phrases.quote(words);
   const std::size_t blank = words.rfind(' ', most);

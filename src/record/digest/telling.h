@@ -37,7 +37,10 @@ std::string source_of(const Picture& picture, const Phrases& phrases, const Tell
 // "mehr als 450"; empty where the wording leaves both ends open.
 std::string value_of(const Phrases& phrases, const Figure& figure);
 
-// A passage as a quotation: cut at the end of a word where it is longer than `most` bytes.
+// `span` without the dateline a report opens with: "Ahlenau (dnd) – ".
+Span without_dateline(const Picture& picture, std::uint32_t report, Span span);
+
+// A passage as a quotation, without a dateline: cut at the end of a word where it is longer than `most` bytes.
 std::string quote_of(const Picture& picture, const Phrases& phrases, std::uint32_t report, Span span, std::size_t most = 260);
 
 }  // namespace lagebild

@@ -139,14 +139,20 @@ std::vector<std::uint32_t> order_by_time(const std::vector<std::optional<Days>>&
   return order;
 }
 
-// The report most like all of its story: the one to take the title from. The earliest of equals.
-std::uint32_t middle(const std::vector<std::uint32_t>& reports, const std::vector<Terms>& terms) {
+// The report to take the title from: most like all of its story, the newest half as much again as the oldest.
+std::uint32_t choose_titled(const Story& story, const std::vector<std::optional<Days>>& published,
+                            const std::vector<Terms>& terms) {
   Terms all;
-  for (const std::uint32_t report : reports) all = sum(all, terms[report], most_terms);
-  std::uint32_t best = reports.front();
+  for (const std::uint32_t report : story.reports) all = sum(all, terms[report], most_terms);
+  std::uint32_t best = story.reports.front();
   float most = -1;
-  for (const std::uint32_t report : reports) {
-    const float like = dot(all, terms[report]);
+  for (const std::uint32_t report : story.reports) {
+    float newer = 1;
+    if (published[report] && story.days && !story.days->exact()) {
+      const auto since = static_cast<float>((published[report]->from - story.days->from).count());
+      newer += since / (2 * static_cast<float>((story.days->to - story.days->from).count()));
+    }
+    const float like = dot(all, terms[report]) * newer;
     if (like > most + 1e-4F) {
       best = report;
       most = like;
@@ -181,9 +187,9 @@ Story make_story(std::vector<std::uint32_t> reports, const std::vector<const Rea
     if (smallest.empty() || key < smallest) smallest = key;
   }
   story.id = content_id("t", smallest);
-  const std::uint32_t titled = middle(reports, terms);
-  give_title(story, titled, *readings[titled]);
   story.reports = std::move(reports);
+  const std::uint32_t titled = choose_titled(story, published, terms);
+  give_title(story, titled, *readings[titled]);
   return story;
 }
 

@@ -22,7 +22,7 @@ struct Reading;
 struct Story {
   std::string id;                      // "t" and twelve hexadecimal digits, from its smallest report.
   std::vector<std::uint32_t> reports;  // Indexes, oldest first, then by id.
-  std::string title;                   // Of the report most like all others: its title, else its first sentence.
+  std::string title;                   // Of a newer report that is much like the others: its title, else its first sentence.
   Passage titled;                      // Where that stands; an empty span where the title is not in the text.
   std::optional<Days> days;            // Of publication; absent where no report is dated.
 };
