@@ -97,17 +97,11 @@ class Accountant {
 
   // Reports of one family, of one outlet or crediting one agency, and tellings in one copied passage are one origin.
   [[nodiscard]] std::uint32_t count_origins(const Matter& matter) const {
-    std::map<std::string, std::uint32_t> first;
+    std::map<std::uint32_t, std::uint32_t> first, place;
     Groups groups(matter.members.size());
-    std::map<std::uint32_t, std::uint32_t> place;
     for (std::uint32_t i = 0; i < matter.members.size(); ++i) place[matter.members[i]] = i;
     for (std::uint32_t i = 0; i < matter.members.size(); ++i) {
-      const std::uint32_t report = telling(matter.members[i]).report;
-      groups.join(i, first.emplace("r" + std::to_string(sources_.copies.origin[report]), i).first->second);
-      const std::string& agency = sources_.copies.agency[report];
-      if (!agency.empty()) groups.join(i, first.emplace("a" + agency, i).first->second);
-      const auto& outlet = sources_.readings[report]->report.outlet;
-      if (outlet && !outlet->empty()) groups.join(i, first.emplace("o" + *outlet, i).first->second);
+      groups.join(i, first.emplace(sources_.copies.source[telling(matter.members[i]).report], i).first->second);
       const auto source = place.find(copied_[matter.members[i]]);
       if (source != place.end()) groups.join(i, source->second);
     }

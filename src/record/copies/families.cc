@@ -142,6 +142,20 @@ void join_versions(Groups& versions, const std::vector<const Reading*>& readings
   }
 }
 
+// `families` are joined further; what they were is needed no more.
+std::vector<std::uint32_t> join_sources(Groups& families, const std::vector<const Reading*>& readings,
+                                        const std::vector<std::string>& agency) {
+  std::map<std::string, std::uint32_t> first;
+  for (std::uint32_t i = 0; i < readings.size(); ++i) {
+    const auto& outlet = readings[i]->report.outlet;
+    if (outlet && !outlet->empty()) families.join(i, first.emplace(*outlet, i).first->second);
+    if (!agency[i].empty()) families.join(i, first.emplace(agency[i], i).first->second);
+  }
+  std::vector<std::uint32_t> source(readings.size());
+  for (std::uint32_t i = 0; i < readings.size(); ++i) source[i] = families.root(i);
+  return source;
+}
+
 }  // namespace
 
 std::string credited_agency(const Reading& reading, const std::vector<std::string>& agencies) {
@@ -191,6 +205,7 @@ void form_families(Copies& copies, const std::vector<const Reading*>& readings, 
   join_versions(versions, readings, shares);
   for (std::uint32_t i = 0; i < sides.size(); ++i) families.join(i, versions.root(i));
   copies.origin = find_ends(families, sides, is_first).first;
+  copies.source = join_sources(families, readings, copies.agency);
   Ends chain = find_ends(versions, sides, is_earlier_version);
   copies.version_of = std::move(chain.first);
   copies.newest = std::move(chain.last);

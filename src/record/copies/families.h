@@ -32,7 +32,7 @@ Sides make_sides(const std::vector<const Reading*>& readings, const std::vector<
 // longer text, the smaller id.
 bool is_first(const Side& a, const Side& b);
 
-// Fills origin, version_of, newest and Copy::version.
+// Fills origin, source, version_of, newest and Copy::version.
 void form_families(Copies& copies, const std::vector<const Reading*>& readings, const Sides& sides);
 
 }  // namespace lagebild

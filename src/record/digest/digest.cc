@@ -1,8 +1,8 @@
 #include "record/digest/digest.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
+#include <set>
 
 #include "ground/language/pack.h"
 #include "record/digest/parts.h"
@@ -37,28 +37,10 @@ constexpr Section sections[] = {
     {Topic::sources, "heading-sources", write_sources},
 };
 
-// Reports of one family, one outlet or one credited agency are one.
 std::size_t count_origins(const Picture& picture, const std::vector<std::uint32_t>& reports) {
-  std::map<std::string, std::size_t> first;
-  std::vector<std::size_t> parent(reports.size());
-  const auto root = [&](std::size_t x) {
-    while (parent[x] != x) x = parent[x];
-    return x;
-  };
-  for (std::size_t i = 0; i < reports.size(); ++i) {
-    parent[i] = i;
-    const Report& report = picture.readings[reports[i]]->report;
-    std::vector<std::string> marks{"r" + std::to_string(picture.copies.origin[reports[i]])};
-    if (report.outlet) marks.push_back("o" + *report.outlet);
-    if (!picture.copies.agency[reports[i]].empty()) marks.push_back("a" + picture.copies.agency[reports[i]]);
-    for (const std::string& mark : marks) {
-      const std::size_t other = root(first.emplace(mark, i).first->second), own = root(i);
-      parent[std::max(other, own)] = std::min(other, own);
-    }
-  }
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < reports.size(); ++i) count += parent[i] == i ? 1 : 0;
-  return count;
+  std::set<std::uint32_t> sources;
+  for (const std::uint32_t report : reports) sources.insert(picture.copies.source[report]);
+  return sources.size();
 }
 
 // "neun Berichte, fünf unabhängige Ursprünge, 3. bis 7. Juli 2024", citing the first sentence of each report.
