@@ -38,20 +38,11 @@ struct Groups {
 // "o:un", "p:john kerry": the entry of knowledge/ that the whole name is; empty where it is none.
 std::string known_as(const Actor& actor, const Knowledge& knowledge) {
   if (actor.kind == MentionKind::place) return actor.place ? "l:" + *actor.place : std::string();
-  const std::string folded = fold(actor.name);
-  std::vector<std::string_view> words;
-  for (std::size_t begin = 0, end = 0; begin < folded.size(); begin = end + 1) {
-    end = std::min(folded.find(' ', begin), folded.size());
-    if (end > begin) words.push_back(std::string_view(folded).substr(begin, end - begin));
-  }
-  for (const NameHit& hit : knowledge.names(words)) {
-    if (hit.words != words.size()) continue;
-    if (hit.kind == NameHit::Kind::organisation && actor.kind != MentionKind::person)
-      return "o:" + knowledge.organisation(hit.row).id;
-    if (hit.kind == NameHit::Kind::person && actor.kind == MentionKind::person && words.size() > 1) {
-      const auto holders = knowledge.holders(hit.row);
-      if (!holders.empty()) return "p:" + holders.front().person;
-    }
+  for (const NameHit& hit : knowledge.whole(actor.name)) {
+    const bool organisation = hit.kind == NameHit::Kind::organisation || hit.kind == NameHit::Kind::abbreviation;
+    if (organisation && actor.kind != MentionKind::person) return "o:" + std::string(knowledge.organisation(hit.row).id);
+    if (hit.kind == NameHit::Kind::person && actor.kind == MentionKind::person && hit.words > 1)
+      return "p:" + std::string(knowledge.person(hit.row));
   }
   return {};
 }

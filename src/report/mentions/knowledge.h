@@ -1,72 +1,88 @@
 // What the program knows of the world: countries, organisations, office holders, places. Data in knowledge/ (docs/knowledge.md).
 //
-//   find_place("moskau")  ->  geonames:524901 Moskau, RU, capital      find_holders("sergej lawrow")  ->  RU foreign-minister
+//   names("Moskau")  ->  place geonames:524901 Moskau, RU, capital    names("Sergej Lawrow")  ->  person, RU foreign-minister
 //
 // It helps to tell a place from a person and one Paris from another; it never adds a name or a fact that a report does
-// not give. Names in one language's spelling stand in that language's columns; words (adjectives, inhabitants, titles)
-// are the packs'. Immutable once loaded; read from any number of threads.
+// not give. Spellings of all languages stand together; words (adjectives, inhabitants, titles) are the packs'.
+// Immutable once loaded; read from any number of threads.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "ground/base/result.h"
+#include "ground/text/text.h"
 
 namespace lagebild {
 
 enum class PlaceKind : std::uint8_t { country, region, district, town, quarter, site, area };
 
 struct Place {
-  std::string id;       // "geonames:170063", "wof:1276855637", "lagebild:…" for our own
+  std::string id;       // "geonames:170063", "wof:1276855637", "lagebild:krim" for our own
   std::string name;     // English or local.
   std::string country;  // ISO 3166-1 alpha-2; empty for areas across borders.
-  std::string region;   // Id part of the first-level division ("09" of "SY.09"); empty where unknown.
+  std::string region;   // First-level division: "09" of "SY.09"; empty where unknown.
   PlaceKind kind = PlaceKind::town;
   double lat = 0, lon = 0;       // WGS 84, degrees; the middle of its towns for countries and regions.
   std::uint32_t population = 0;  // 0 where unknown.
   bool capital = false;          // Of a country.
-  bool common_word = false;      // Its name, as asked for, is also an ordinary word or a usual name of people.
 };
 
 struct Organisation {
-  std::string id;       // "un", "sohr"
-  std::string kind;     // igo, ngo, government, ministry, military, militia, party, police, agency, media, company, court, other
-  std::string country;  // ISO 3166-1 alpha-2; empty for international ones.
-  bool short_name = false;  // Asked for by an abbreviation.
+  std::string_view id;       // "un", "sohr"
+  std::string_view kind;     // igo, ngo, government, ministry, parliament, military, militia, party, police, agency, media …
+  std::string_view country;  // ISO 3166-1 alpha-2; empty for international ones.
 };
 
 struct Holder {
-  std::string person;  // Key of the person: folded full name, the same for all spellings.
-  std::string office;  // "foreign-minister", "president", as the packs' role lists name it; empty where only the person is known.
-  std::string country;   // ISO 3166-1 alpha-2, or the id of an organisation.
-  std::string from, to;  // "2013-02" … "2017-01"; empty where open.
+  std::string_view office;    // "foreign-minister", as the packs' role lists name it; empty where only the person is known.
+  std::string_view country;   // ISO 3166-1 alpha-2, or the id of an organisation.
+  std::string_view from, to;  // "2013-02" … "2017-01", or years; empty where open.
 };
 
 // A name found in a run of words.
 struct NameHit {
-  std::uint32_t words = 0;  // How many it covers.
-  std::uint32_t row = 0;    // Hand it to organisation(), places() …
-  enum class Kind : std::uint8_t { organisation, person, place } kind = Kind::place;
+  enum class Kind : std::uint8_t { organisation, abbreviation, person, surname, given, place };
+  std::uint32_t words = 0;  // Tokens it covers.
+  std::uint32_t row = 0;    // To be handed to organisation(), holders() or places().
+  Kind kind = Kind::place;
+  bool common = false;    // The name is an ordinary word, too: it wants a sign that it is meant.
+  bool people = false;    // Place: usual as a person's name, too.
+  bool genitive = false;  // Found without the ending of its last word.
 };
 
 class Knowledge {
  public:
-  // All names that begin at words[0], each the words' folded forms; the longest first. Cost: one look-up for most words.
-  [[nodiscard]] std::vector<NameHit> names(const std::vector<std::string_view>& words) const;
+  // Appends to `out` every name that begins at `token` and ends at or before `end`, longest first, one a kind and length (all
+  // rows of a place name share the first's). `endings` may follow the last word ("s" of "Aleppos"). Cost: one look-up for most
+  // words.
+  void names(const Text& text, std::size_t token, std::size_t end, std::span<const std::string_view> endings,
+             std::vector<NameHit>& out) const;
+
+  // What a name as a whole can be ("Vereinte Nationen", "UNO"), written with single blanks; empty where it is not known.
+  [[nodiscard]] std::vector<NameHit> whole(std::string_view name) const;
 
   [[nodiscard]] Organisation organisation(std::uint32_t row) const;
-  // Every place of that name, the largest first.
-  [[nodiscard]] std::vector<Place> places(std::uint32_t row) const;
-  // Every office the person is known to have held.
-  [[nodiscard]] std::vector<Holder> holders(std::uint32_t row) const;
+  // Every place that has the name of that row, the largest first, at most 40.
+  [[nodiscard]] std::vector<Place> places(const Text& text, std::size_t token, const NameHit& hit,
+                                          std::span<const std::string_view> endings) const;
+  // Every office the person is known to have held; the same row for all spellings of a person.
+  [[nodiscard]] std::span<const Holder> holders(std::uint32_t row) const;
+  // The same for all spellings of one person: the folded name of the first row.
+  [[nodiscard]] std::string_view person(std::uint32_t row) const;
+  // Of a given name; none where it tells nothing.
+  [[nodiscard]] Gender gender(std::uint32_t row) const { return static_cast<Gender>(row); }
   // By id, as in Actor::place; nothing where it is not in the gazetteer.
   [[nodiscard]] std::optional<Place> place(std::string_view id) const;
   // The country as a place; nothing for an unknown code.
   [[nodiscard]] std::optional<Place> country(std::string_view code) const;
+  // The same code, as long-lived as this; empty for an unknown one.
+  [[nodiscard]] std::string_view country_code(std::string_view code) const;
 
   Knowledge();
   ~Knowledge();
@@ -79,7 +95,7 @@ class Knowledge {
   std::unique_ptr<Tables> tables_;
 };
 
-// Reads the folder knowledge/. Takes a few milliseconds: files are mapped, not parsed. Fails where a file is missing or not ours.
+// Reads the folder knowledge/ in a few milliseconds. Fails where a file is missing or not ours.
 Result<Knowledge> load_knowledge(const std::string& folder);
 
 }  // namespace lagebild

@@ -1,0 +1,178 @@
+// Organisations and groups: "die russische Regierung", "der Kreml" and "Moskau" are one; "die Armee" is the one named last.
+#include <algorithm>
+#include <unordered_map>
+
+#include "report/mentions/actors.h"
+
+namespace lagebild {
+namespace {
+
+// The head noun as it stands, without the ending and what it is put together with: "Außenministeriums" -> "außenministerium".
+std::string_view head_word(const Draft& draft) { return draft.entry == nullptr ? std::string_view() : draft.entry->text; }
+
+class Organisations {
+ public:
+  Organisations(const Scene& scene, Casting& casting) : scene_(scene), casting_(casting) {}
+
+  void run() {
+    for (Draft& draft : casting_.drafts) {
+      if (draft.kind == MentionKind::place && draft.government) government(draft);
+    }
+    for (const bool named : {true, false}) {
+      for (Draft& draft : casting_.drafts) {
+        if (draft.kind == MentionKind::organisation && (draft.rule != "organisation-alone") == named) organisation(draft);
+        if (draft.kind == MentionKind::group && !named) group(draft);
+        if (draft.kind == MentionKind::other && !named) adjective(draft);
+      }
+    }
+  }
+
+ private:
+  // "Moskau" without a place around it is the government, where a country is spoken of that way.
+  void government(Draft& draft) {
+    draft.kind = MentionKind::organisation;
+    draft.rule = "capital-government";
+    draft.value = "government";
+  }
+
+  std::string_view country_of(const Draft& draft) const {
+    if (!draft.country.empty()) return draft.country;
+    // "Regierung in Damaskus": the place inside.
+    for (auto at = std::lower_bound(casting_.drafts.begin(), casting_.drafts.end(), draft.first,
+                                    [](const Draft& d, std::uint32_t token) { return d.first < token; });
+         at != casting_.drafts.end() && at->first < draft.last; ++at) {
+      if (&*at == &draft || at->kind != MentionKind::place || at->places.empty()) continue;
+      return scene_.knowledge.country_code(at->places.front().country);
+    }
+    return {};
+  }
+
+  void organisation(Draft& draft) {
+    draft.country = country_of(draft);
+    const std::string name = name_words(scene_, draft);
+    const std::string key = key_of(draft, name);
+    if (draft.rule == "organisation-alone" && draft.organisation.empty()) {
+      if (const auto actor = last_with_head(draft)) {
+        draft.actor = actor;
+        return;
+      }
+    }
+    const auto [found, fresh] = by_key_.emplace(key, static_cast<std::uint32_t>(casting_.actors.size()));
+    if (fresh) add(draft, name);
+    Cast& cast = casting_.actors[found->second];
+    if (name.size() > cast.name.size() && better_name(draft, name, cast)) cast.name = name;
+    learn_heads(draft, cast, found->second);
+    draft.actor = found->second;
+  }
+
+  // Abbreviations give way to names; a name that only says what it is ("Regierung") to one that says whose.
+  bool better_name(const Draft& draft, const std::string& name, const Cast& cast) const {
+    return draft.rule != "organisation-alone" && (draft.organisation == cast.organisation || name.find(' ') != std::string::npos);
+  }
+
+  std::string key_of(const Draft& draft, const std::string& name) const {
+    if (!draft.organisation.empty() && !draft.government && draft.entry == nullptr)
+      return "id " + std::string(draft.organisation);
+    if (!draft.organisation.empty() && draft.name_last > draft.name_first && draft.rule != "role-prefix")
+      return "id " + std::string(draft.organisation);
+    if ((draft.government || draft.value == "government") && !draft.country.empty())
+      return "government " + std::string(draft.country);
+    if (draft.name_last > draft.name_first && draft.entry == nullptr) return fold(name);
+    if (draft.entry != nullptr && !draft.country.empty() && draft.entry->attributes.get("state") == "yes")
+      return std::string(head_word(draft)) + " " + std::string(draft.country);
+    return fold(name);
+  }
+
+  std::uint32_t add(const Draft& draft, const std::string& name) {
+    Cast cast;
+    cast.name = name;
+    cast.kind = MentionKind::organisation;
+    cast.country = draft.country, cast.organisation = draft.organisation, cast.value = draft.value;
+    cast.gender = draft.gender, cast.plural = draft.plural;
+    cast.government = draft.government || draft.value == "government";
+    cast.first_token = draft.first;
+    casting_.actors.push_back(std::move(cast));
+    return static_cast<std::uint32_t>(casting_.actors.size() - 1);
+  }
+
+  // The heads an actor may be named by alone: its own, and words of its full name ("… Beobachtungsstelle …").
+  void learn_heads(const Draft& draft, Cast& cast, std::uint32_t actor) {
+    if (draft.entry != nullptr) learn(head_word(draft), draft.first, actor);
+    if (draft.entry != nullptr && cast.gender == Gender::none) cast.gender = draft.gender;
+    if (draft.name_last == draft.name_first) return;
+    for (std::uint32_t i = draft.name_first; i < draft.name_last; ++i) {
+      const Cue& cue = scene_.cues[i];
+      if (cue.head_kind != HeadKind::organisation) continue;
+      learn(cue.head->text, draft.first, actor);
+      if (cast.gender == Gender::none) {
+        const std::string_view gender = cue.head->attributes.get("gender");
+        cast.gender = gender == "fem"    ? Gender::Feminine
+                      : gender == "masc" ? Gender::Masculine
+                      : gender == "neut" ? Gender::Neuter
+                                         : Gender::none;
+      }
+    }
+  }
+
+  void learn(std::string_view head, std::uint32_t token, std::uint32_t actor) {
+    heads_[std::string(head)].push_back({token, actor});
+  }
+
+  // The actor named by this head last before the draft, else the first after it.
+  std::optional<std::uint32_t> last_with_head(const Draft& draft) const {
+    const auto found = heads_.find(std::string(head_word(draft)));
+    if (found == heads_.end()) return std::nullopt;
+    const auto& named = found->second;
+    auto after =
+        std::lower_bound(named.begin(), named.end(), draft.first, [](const Named& a, std::uint32_t t) { return a.token < t; });
+    return after == named.begin() ? after->actor : (after - 1)->actor;
+  }
+
+  void group(Draft& draft) {
+    const std::string key = "group " + std::string(draft.entry == nullptr ? draft.country : std::string_view(draft.entry->text)) +
+                            " " + std::string(draft.country);
+    const auto [found, fresh] = by_key_.emplace(key, static_cast<std::uint32_t>(casting_.actors.size()));
+    if (fresh) {
+      const std::uint32_t actor = add(draft, name_words(scene_, draft));
+      casting_.actors[actor].kind = MentionKind::group;
+      casting_.actors[actor].plural = draft.plural;
+      casting_.actors[actor].gender = draft.gender;
+    }
+    draft.actor = found->second;
+  }
+
+  // "russische" goes to the country, where the report names it.
+  void adjective(Draft& draft) const {
+    for (std::uint32_t i = 0; i < casting_.actors.size(); ++i) {
+      const Cast& cast = casting_.actors[i];
+      if (cast.kind == MentionKind::place && cast.country == draft.country && !cast.places.empty() &&
+          cast.places.front().kind == PlaceKind::country) {
+        draft.actor = i;
+        return;
+      }
+    }
+  }
+
+  struct Named {
+    std::uint32_t token, actor;
+  };
+  const Scene& scene_;
+  Casting& casting_;
+  std::unordered_map<std::string, std::uint32_t> by_key_;
+  std::unordered_map<std::string, std::vector<Named>> heads_;
+};
+
+}  // namespace
+
+void cast_organisations(const Scene& scene, Casting& casting) { Organisations(scene, casting).run(); }
+
+Casting cast(const Scene& scene, std::vector<Draft> drafts) {
+  Casting out{std::move(drafts), {}};
+  cast_people(scene, out);
+  cast_places(scene, out);
+  cast_organisations(scene, out);
+  cast_roles(scene, out);
+  return out;
+}
+
+}  // namespace lagebild

@@ -1,0 +1,194 @@
+// Names of people by their shape: given names, surnames, particles, initials, what stands before them.
+#include <algorithm>
+
+#include "report/mentions/drafts.h"
+
+namespace lagebild {
+namespace {
+
+constexpr std::uint32_t kLongestName = 6;  // Words, particles included.
+
+bool initial(const Scene& scene, std::uint32_t i) {
+  const std::string_view form = scene.text.form(i);
+  return form.size() >= 2 && form.size() <= 4 && form.back() == '.' && scene.text.tokens[i].capital && form[1] == '.';
+}
+
+// "al-Assad", "al-Jaafari": lower case with a capital after the first hyphen.
+bool prefixed(const Scene& scene, std::uint32_t i) {
+  const std::string_view form = scene.text.form(i);
+  const std::size_t hyphen = form.find('-');
+  return hyphen != std::string_view::npos && hyphen + 1 < form.size() &&
+         scene.pack.lists().find(scene.lists.name_prefix, form.substr(0, hyphen + 1)) != nullptr;
+}
+
+bool sure_name(const Scene& scene, std::uint32_t i) {
+  const Cue& cue = scene.cues[i];
+  if (cue.given && !cue.given_common) return true;
+  if (scene.annotated() && scene.text.words[i].name == NameKind::Person && !scene.text.words[i].name_derived) return true;
+  return false;
+}
+
+bool place_name(const Scene& scene, std::uint32_t i) {
+  if (scene.cues[i].country != nullptr) return true;
+  for (const NameHit& hit : scene.names_at(i)) {
+    if (hit.kind == NameHit::Kind::place && !hit.common && !hit.people) return true;
+    if (hit.kind == NameHit::Kind::abbreviation || hit.kind == NameHit::Kind::organisation) return true;
+  }
+  return false;
+}
+
+// How far a name goes on after its first word; particles only before another name word.
+std::uint32_t extent(const Scene& scene, std::uint32_t first, std::uint32_t end) {
+  std::uint32_t i = first + 1;
+  std::uint32_t last = i;
+  while (i < end && i < first + kLongestName) {
+    const Cue& cue = scene.cues[i];
+    if (!scene.text.tokens[i].space_before) break;
+    if (may_be_name(scene, i) || initial(scene, i)) {
+      last = ++i;
+    } else if (cue.particle && !scene.text.tokens[i].capital) {
+      ++i;
+    } else {
+      break;
+    }
+  }
+  return last;
+}
+
+// A noun of a text's own before a name makes a final "s" a genitive: "die Wahl Donald Trumps".
+bool after_noun(const Scene& scene, std::uint32_t first) {
+  if (first == 0 || first == scene.sentence_begin(first)) return false;
+  const Cue& before = scene.cues[first - 1];
+  return before.word == WordClass::noun && before.head_kind != HeadKind::role && before.title == nullptr;
+}
+
+bool has_ending(const Scene& scene, std::uint32_t token) {
+  return std::any_of(scene.lists.genitive_endings.begin(), scene.lists.genitive_endings.end(), [&](std::string_view ending) {
+    return scene.text.folded[token].ends_with(ending) && scene.text.folded[token].size() > ending.size() + 2;
+  });
+}
+
+bool apostrophe(std::string_view form) {
+  return form.ends_with("'s") || form.ends_with("’s") || form.ends_with("'") || form.ends_with("’");
+}
+
+Draft make(const Scene& scene, std::uint32_t first, std::uint32_t last, std::string_view rule) {
+  Draft out;
+  out.first = out.name_first = first;
+  out.last = out.name_last = last;
+  out.kind = MentionKind::person;
+  out.rule = rule;
+  out.full_name = last - first > 1;
+  out.gender = scene.cues[first].given ? scene.cues[first].given_gender : Gender::none;
+  const std::string_view form = scene.text.form(last - 1);
+  out.genitive = apostrophe(form) || (has_ending(scene, last - 1) && after_noun(scene, first));
+  return out;
+}
+
+// The person of knowledge/ whose name begins here, the longest.
+const NameHit* known(const Scene& scene, std::uint32_t i, NameHit::Kind kind) {
+  for (const NameHit& hit : scene.names_at(i)) {
+    if (hit.kind == kind) return &hit;
+  }
+  return nullptr;
+}
+
+// What stands right before: a role or a title without a mark between, "Präsident Putin", "Herr Müller".
+bool after_cue(const Scene& scene, std::uint32_t i) {
+  if (i == scene.sentence_begin(i)) return false;
+  const Cue& before = scene.cues[i - 1];
+  if (before.title != nullptr) return true;
+  return before.head_kind == HeadKind::role && before.head_tokens == 1;
+}
+
+bool after_long_role(const Scene& scene, std::uint32_t i) {  // "Secretary of State Kerry"
+  const std::uint32_t begin = static_cast<std::uint32_t>(scene.sentence_begin(i));
+  for (std::uint32_t back = 2; back <= 4 && i >= begin + back; ++back) {
+    const Cue& cue = scene.cues[i - back];
+    if (cue.head_kind == HeadKind::role && cue.head_tokens == back) return true;
+  }
+  return false;
+}
+
+bool capital_run(const Scene& scene, std::uint32_t i, std::uint32_t last) {
+  for (std::uint32_t k = i; k < last; ++k) {
+    if (!may_be_name(scene, k) && !scene.cues[k].particle) return false;
+    if (scene.text.tokens[k].all_caps && scene.text.tokens[k].span.size() > 2) return false;
+    if (scene.cues[k].word != WordClass::unknown && scene.cues[k].word != WordClass::name && !scene.cues[k].particle)
+      return false;
+    if (place_name(scene, k)) return false;
+  }
+  return true;
+}
+
+std::optional<Draft> by_label(const Scene& scene, std::uint32_t i, std::uint32_t end) {
+  if (!scene.annotated()) return std::nullopt;
+  const Word& word = scene.text.words[i];
+  if (word.name != NameKind::Person || !word.name_begins || word.name_derived || word.name_part) return std::nullopt;
+  std::uint32_t last = i + 1;
+  while (last < end && scene.text.words[last].name == NameKind::Person && !scene.text.words[last].name_begins) ++last;
+  while (last > i + 1 && scene.text.tokens[last - 1].kind == TokenKind::punctuation) --last;
+  std::uint32_t first = i;
+  while (first + 1 < last && (scene.cues[first].title != nullptr || scene.cues[first].head_kind == HeadKind::role)) ++first;
+  if (first != i || !scene.text.tokens[i].capital) {
+    if (!prefixed(scene, i) && !scene.cues[i].particle) return std::nullopt;
+  }
+  if (last - i == 1 && (scene.cues[i].country != nullptr || scene.cues[i].head != nullptr || scene.cues[i].inhabitant != nullptr))
+    return std::nullopt;
+  return make(scene, i, last, "person-label");
+}
+
+}  // namespace
+
+bool may_be_name(const Scene& scene, std::uint32_t i) {
+  const Token& token = scene.text.tokens[i];
+  if (token.kind != TokenKind::word) return false;
+  if (prefixed(scene, i)) return true;
+  if (!token.capital) return false;
+  const Cue& cue = scene.cues[i];
+  if (sure_name(scene, i)) return true;
+  if (cue.country != nullptr || cue.adjective_tokens > 0 || cue.pronoun != nullptr) return false;
+  if (cue.head != nullptr && cue.word != WordClass::name && !cue.given) return false;
+  if (token.all_caps && token.span.size() > 1 && token.span.size() <= 5) return false;
+  return cue.word == WordClass::unknown || cue.word == WordClass::name || cue.word == WordClass::either || cue.given;
+}
+
+std::optional<Draft> person_at(const Scene& scene, std::uint32_t i, std::uint32_t end) {
+  const Token& token = scene.text.tokens[i];
+  if (token.kind != TokenKind::word || (!token.capital && !prefixed(scene, i) && !scene.cues[i].particle)) return std::nullopt;
+  const Cue& cue = scene.cues[i];
+  if (const NameHit* hit = known(scene, i, NameHit::Kind::person)) {
+    Draft out = make(scene, i, i + hit->words, "person-known");
+    out.person = hit->row;
+    out.genitive = hit->genitive;
+    return out;
+  }
+  if (!token.capital && !prefixed(scene, i)) return std::nullopt;
+  if (i > scene.sentence_begin(i) && scene.cues[i - 1].head_kind == HeadKind::place &&
+      scene.cues[i - 1].head->attributes.get("before") == "yes")
+    return std::nullopt;  // "Stadtviertel Masaken Hanano"
+  const std::uint32_t last = extent(scene, i, end);
+  if (cue.given && last > i + 1 && !(cue.given_common && i == scene.sentence_begin(i)))
+    return make(scene, i, last, "person-given-name");
+  if (initial(scene, i) && last > i + 1 && may_be_name(scene, last - 1)) return make(scene, i, last, "person-initial");
+  const bool cued = after_cue(scene, i) || after_long_role(scene, i);
+  if (cued && may_be_name(scene, i) && !(place_name(scene, i) && last == i + 1)) return make(scene, i, last, "person-after-role");
+  // "Finanzminister Schäuble", "Sprecherin Weber": a surname that is a noun, too, right after a role.
+  if (cued && cue.word == WordClass::noun && cue.head == nullptr && last > i + 1)
+    return make(scene, i, last, "person-after-role");
+  if (const NameHit* hit = known(scene, i, NameHit::Kind::surname)) {
+    if (cue.word != WordClass::noun && cue.word != WordClass::other && last == i + 1) {
+      Draft out = make(scene, i, i + 1, "person-surname");
+      out.person = hit->row;
+      out.genitive = hit->genitive;
+      return out;
+    }
+  }
+  if (std::optional<Draft> out = by_label(scene, i, end)) return out;
+  if (!scene.annotated() && last > i + 1 && last - i <= 4 && i != scene.sentence_begin(i) && capital_run(scene, i, last) &&
+      scene.pack.grammar().lexicon() != nullptr)
+    return make(scene, i, last, "person-shape");
+  return std::nullopt;
+}
+
+}  // namespace lagebild
