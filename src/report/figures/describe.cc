@@ -42,7 +42,7 @@ std::string describe(const Figure& figure, const Text& text) {
   if (figure.place) out += " | place " + *figure.place;
   if (figure.since) {
     out += " | since " + iso(figure.since->from);
-    if (!figure.since->exact()) out += "/" + iso(figure.since->to);
+    if (!figure.since->exact()) out += ".." + iso(figure.since->to);
   }
   return out;
 }

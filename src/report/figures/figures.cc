@@ -110,7 +110,7 @@ std::vector<CountedQuantity> count(const Text& text, const Pack& pack, const Fig
   std::vector<Quantity> quantities = find_quantities(text, pack, lists);
   for (std::size_t i = 0; i < quantities.size(); ++i) {
     Quantity& quantity = quantities[i];
-    if (times.covers(text.cover(quantity.first, quantity.last))) continue;
+    if (times.covers(text.cover(quantity.first, quantity.number_last))) continue;
     if (!all.empty() && quantity.first < all.back().counted.last && !all.back().counted.apart) continue;
     const std::size_t next = i + 1 < quantities.size() ? quantities[i + 1].first : text.tokens.size();
     CountedQuantity each;

@@ -36,6 +36,10 @@ const ListEntry* FigureLists::noun(const Text& text, std::size_t token, ListId l
   if (noun_capital && !text.tokens[token].capital) return nullptr;
   const std::string_view folded = text.folded[token];
   if (const ListEntry* entry = words.find(list, folded)) return entry;
+  // "three-year-old": what stands behind a hyphen.
+  for (std::size_t cut = folded.find('-'); !noun_capital && cut != std::string_view::npos; cut = folded.find('-', cut + 1)) {
+    if (const ListEntry* entry = words.find(list, folded.substr(cut + 1))) return entry;
+  }
   if (!noun_capital) return nullptr;
   // "Verkehrstote", "Grubenarbeiter": the last part says what is counted.
   for (std::size_t cut = 1; cut + kShortestHead <= folded.size(); ++cut) {

@@ -37,7 +37,7 @@ std::optional<Quantity> read_quantity(const Match& match) {
   if (!from) return std::nullopt;
   Quantity out;
   out.first = match.first;
-  out.last = match.last;
+  out.last = out.number_last = match.last;
   out.kind = *kind;
   out.from = *from;
   const auto to = match.gives.get("high") == "none" ? std::nullopt : captured(match, "m");

@@ -15,6 +15,7 @@ enum class QuantityKind : std::uint8_t { plain, one, several, zero };  // one: "
 
 struct Quantity {
   std::uint32_t first = 0, last = 0;  // Tokens [first, last).
+  std::uint32_t number_last = 0;      // Where its number ends and a unit may begin.
   QuantityKind kind = QuantityKind::plain;
   Decimal from, to;  // As worded: 450 for "mehr als 450"; `to` differs from `from` in ranges only.
   Bound bound = Bound::exact;

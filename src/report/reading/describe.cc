@@ -27,19 +27,7 @@ void attribute(const Attribution& attribution, std::string& out) {
 }
 
 std::string describe(const Reading& reading, const Figure& figure) {
-  static constexpr std::string_view kBounds[] = {"exact", "about", "at_least", "at_most", "between", "more_than", "less_than"};
-  std::string out = "figure " + quoted(reading, figure.span) + " = ";
-  if (figure.low && figure.high && *figure.low == *figure.high) {
-    out += figure.low->text();
-  } else {
-    out += (figure.low ? figure.low->text() : "") + ".." + (figure.high ? figure.high->text() : "");
-  }
-  if (figure.bound != Bound::exact) out += " " + std::string(kBounds[static_cast<std::size_t>(figure.bound)]);
-  if (!figure.unit.empty()) out += " " + figure.unit;
-  if (!figure.counted.empty()) out += " | counted " + figure.counted;
-  if (!figure.category.empty()) out += " | " + figure.category;
-  if (figure.place) out += " | place " + *figure.place;
-  if (figure.since) out += " | since " + dates(*figure.since);
+  std::string out = lagebild::describe(figure, reading.text);
   attribute(figure.attribution, out);
   return out;
 }

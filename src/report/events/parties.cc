@@ -1,0 +1,309 @@
+#include "report/events/parties.h"
+
+#include <algorithm>
+
+namespace lagebild {
+namespace {
+
+using Index = std::uint32_t;
+
+class Finder {
+ public:
+  Finder(const Trigger& trigger, const Telling& telling, Index clause, Scenes& scenes, const Mentions& mentions)
+      : trigger_(trigger),
+        telling_(telling),
+        clause_(clause),
+        scenes_(scenes),
+        mentions_(mentions),
+        text_(scenes.text()),
+        lists_(scenes.lists()),
+        scene_(scenes.of(clause)),
+        near_(scene_.near(trigger.first)) {}
+
+  std::vector<Party> run() {
+    if (trigger_.noun) {
+      around_noun();
+      if (telling_.verb != kNoToken) around_light_verb();
+    } else {
+      around_verb();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  Scheme scheme() const { return telling_.kind->scheme; }
+
+  Role object_role() const {
+    if (scheme() == Scheme::harm) return Role::victim;
+    if (scheme() == Scheme::transfer) return Role::recipient;
+    return scheme() == Scheme::mutual ? Role::actor : Role::target;
+  }
+
+  Role subject_role() const {
+    const std::string_view named = trigger_.attributes->get("subject");
+    if (named == "target") return Role::target;
+    if (named == "instrument") return Role::instrument;
+    return scheme() == Scheme::mishap ? Role::target : Role::actor;
+  }
+
+  // --- verbs ---
+
+  void around_verb() {
+    const Index subject = subject_phrase(telling_.verb);
+    const Index object = object_phrase(telling_.verb, subject);
+    if (telling_.passive) {
+      if (subject != kNoPhrase) add(object_role(), subject);
+      agents();
+    } else {
+      if (subject != kNoPhrase)
+        add(subject_role(), subject);
+      else
+        add_shared_subject();
+      if (object != kNoPhrase) add(object_role(), object);
+    }
+    if (scheme() == Scheme::mutual) together(kNoPhrase);
+    if (object == kNoPhrase && !telling_.passive && scheme() == Scheme::deed) aimed_after_verb();
+  }
+
+  bool bare(const Phrase& p) const { return p.prep == kNoToken && !p.time && p.genitive_of == kNoPhrase; }
+
+  // By the tree where it says so; else by case and word order.
+  Index by_relation(Index verb, std::uint8_t a, std::uint8_t b) const {
+    if (text_.words.empty() || (a == 0 && b == 0)) return kNoPhrase;
+    for (Index i = near_.first; i < near_.last; ++i) {
+      const Phrase& p = scene_.phrases[i];
+      if (!bare(p)) continue;
+      for (Index t = p.first; t < p.last; ++t) {
+        const Word& w = text_.words[t];
+        if (w.head == static_cast<std::int32_t>(verb) && w.deprel != 0 && (w.deprel == a || w.deprel == b)) return i;
+      }
+    }
+    return kNoPhrase;
+  }
+
+  Index subject_phrase(Index verb) const {
+    const Index by_tree = by_relation(verb, lists_.nsubj, lists_.nsubj_pass);
+    if (by_tree != kNoPhrase) return by_tree;
+    if (scene_.infinitive && !scene_.empty && !lists_.past_as_participle) return kNoPhrase;
+    Index open = kNoPhrase;
+    for (Index i = near_.first; i < near_.last; ++i) {
+      const Phrase& p = scene_.phrases[i];
+      if (!bare(p)) continue;
+      if (lists_.past_as_participle) {
+        if (p.first < verb) open = i;  // the last one before the verb
+        continue;
+      }
+      if (p.gram_case == Case::Nominative) return i;
+      if (p.gram_case == Case::none && open == kNoPhrase) open = i;
+    }
+    return open;
+  }
+
+  Index object_phrase(Index verb, Index subject) const {
+    const Index by_tree = by_relation(verb, lists_.obj, scheme() == Scheme::transfer ? lists_.iobj : 0);
+    if (by_tree != kNoPhrase && by_tree != subject) return by_tree;
+    if (telling_.passive) return kNoPhrase;
+    for (Index i = near_.first; i < near_.last; ++i) {
+      const Phrase& p = scene_.phrases[i];
+      if (!bare(p) || i == subject) continue;
+      if (lists_.past_as_participle) {
+        if (p.first >= verb && close_after(verb, p)) return i;
+        continue;
+      }
+      if (p.gram_case == Case::Accusative || p.gram_case == Case::none) return i;
+      if (scheme() == Scheme::transfer && p.gram_case == Case::Dative) return i;
+    }
+    return kNoPhrase;
+  }
+
+  static bool close_after(Index verb, const Phrase& p) { return p.first - verb <= 4; }
+
+  void agents() {
+    for (Index i = near_.first; i < near_.last; ++i) {
+      const Phrase& p = scene_.phrases[i];
+      if (p.prep == kNoToken || p.time || !lists_.is(text_, p.prep, lists_.agent)) continue;
+      if (p.genitive_of != kNoPhrase && !lists_.past_as_participle && i > 0 && scene_.phrases[i - 1].prep != kNoToken) continue;
+      const ListEntry* deed = lists_.noun_entry(text_, p.head, lists_.noun);
+      if (deed == nullptr) {
+        add(Role::actor, i);
+      } else {
+        add(Role::instrument, i);
+        if (i + 1 < scene_.phrases.size() && scene_.phrases[i + 1].genitive_of == i) add(Role::actor, i + 1);
+      }
+      return;
+    }
+  }
+
+  // "Die Truppen eroberten X und | vertrieben Y": the subject stands in the clause before, or in the one around.
+  void add_shared_subject() {
+    const Clause& clause = scenes_.clauses().all[clause_];
+    const Index from = clause.before != kNoClause ? clause.before : (scene_.infinitive ? clause.outer : kNoClause);
+    if (from == kNoClause) return;
+    const Scene& there = scenes_.of(from);
+    for (Index i = 0; i < there.phrases.size() && i < 20; ++i) {
+      const Phrase& p = there.phrases[i];
+      if (!bare(p)) continue;
+      if (!lists_.past_as_participle && p.gram_case != Case::Nominative && p.gram_case != Case::none) continue;
+      put(subject_role(), scenes_.words(from, p), p);
+      return;
+    }
+  }
+
+  void aimed_after_verb() {
+    for (Index i = near_.first; i < near_.last; ++i) {
+      const Phrase& p = scene_.phrases[i];
+      if (p.prep == kNoToken || p.time || !lists_.is(text_, p.prep, lists_.toward)) continue;
+      if (p.genitive_of != kNoPhrase || (i > 0 && scene_.phrases[i - 1].last == p.prep && p.prep > telling_.verb + 3)) continue;
+      return add(Role::target, i);
+    }
+  }
+
+  // --- nouns ---
+
+  void around_noun() {
+    const Phrase& noun = scene_.phrases[telling_.phrase];
+    described(noun);
+    Index i = telling_.phrase + 1;
+    for (; i < near_.last; ++i) {
+      const Phrase& p = scene_.phrases[i];
+      const Phrase& before = scene_.phrases[i - 1];
+      const bool touches = p.prep == kNoToken ? p.first == before.last : p.prep == before.last;
+      if (!touches) break;
+      if (p.time) continue;
+      if (p.genitive_of == telling_.phrase) {
+        add(genitive_role(), i);
+      } else if (p.genitive_of != kNoPhrase) {
+        continue;
+      } else if (p.prep != kNoToken && lists_.is(text_, p.prep, lists_.toward)) {
+        add(scheme() == Scheme::mutual ? Role::actor : Role::target, i);
+      } else if (p.prep != kNoToken && lists_.is(text_, p.prep, lists_.together)) {
+        if (scheme() == Scheme::mutual) add(Role::actor, i);
+      } else if (p.prep != kNoToken && lists_.is(text_, p.prep, lists_.agent)) {
+        add(Role::actor, i);
+      }
+    }
+    if (scheme() == Scheme::mutual) together(i);
+  }
+
+  // "die Festnahme von zwölf Männern" is done to them, "der Angriff der Armee" by it.
+  Role genitive_role() const {
+    switch (scheme()) {
+      case Scheme::harm:
+      case Scheme::transfer:
+        return object_role();
+      case Scheme::mishap:
+        return Role::target;
+      case Scheme::mutual:
+        return Role::actor;
+      case Scheme::deed:
+        return telling_.kind->key == "capture" || telling_.kind->key == "siege" || telling_.kind->key == "destruction"
+                   ? Role::target
+                   : Role::actor;
+    }
+    return Role::actor;
+  }
+
+  // "russische | Luftangriffe"
+  void described(const Phrase& noun) {
+    if (text_.words.empty() || scheme() == Scheme::mishap) return;
+    for (Index t = noun.first; t < noun.head; ++t) {
+      const Word& w = text_.words[t];
+      if (w.name != NameKind::Place || (!w.name_derived && !w.name_part) || w.upos != Upos::Adj) continue;
+      Phrase adjective = noun;
+      adjective.first = adjective.head = t;
+      adjective.last = t + 1;
+      put(Role::actor, text_.cover(t, t + 1), adjective);
+    }
+  }
+
+  // Beside the verb: who else takes part.
+  void together(Index from) {
+    if (from == kNoPhrase) from = 0;
+    for (Index i = std::max(from, near_.first); i < near_.last; ++i) {
+      const Phrase& p = scene_.phrases[i];
+      if (p.prep == kNoToken || p.time || p.genitive_of != kNoPhrase || !lists_.is(text_, p.prep, lists_.together)) continue;
+      if (lists_.noun_entry(text_, p.head, lists_.noun) != nullptr) continue;
+      add(Role::actor, i);
+      return;
+    }
+  }
+
+  void around_light_verb() {
+    if (scheme() == Scheme::mishap) return;
+    if (telling_.passive) {
+      if (std::none_of(out_.begin(), out_.end(), [](const Party& p) { return p.role == Role::actor; })) agents();
+      return;
+    }
+    const Index subject = subject_phrase(telling_.verb);
+    if (subject == kNoPhrase || subject == telling_.carrier || subject == telling_.phrase) return;
+    const bool has_actor = std::any_of(out_.begin(), out_.end(), [](const Party& p) { return p.role == Role::actor; });
+    if (has_actor && scheme() != Scheme::mutual) return;
+    if (wanted_only()) return;
+    if (lists_.noun_entry(text_, scene_.phrases[subject].head, lists_.noun) != nullptr) return;
+    add(Role::actor, subject);
+  }
+
+  // Who demands, denies or fears an event takes no part in it.
+  bool wanted_only() const {
+    const auto verb =
+        std::find_if(scene_.light.begin(), scene_.light.end(), [&](const SceneVerb& v) { return v.token == telling_.verb; });
+    if (verb == scene_.light.end()) return false;
+    return verb->value == "demand" || verb->value == "deny" || verb->value == "doubt" || verb->value == "prevent";
+  }
+
+  // --- output ---
+
+  void add(Role role, Index index) {
+    Phrase p = scene_.phrases[index];
+    // "Ministerium | der Verteidigung": what belongs to it goes with it.
+    for (Index next = index + 1; next < near_.last; ++next) {
+      const Phrase& q = scene_.phrases[next];
+      if (q.genitive_of != next - 1 || q.prep != kNoToken) break;
+      p.last = q.last;
+    }
+    put(role, scenes_.words(clause_, p), p);
+  }
+
+  void put(Role role, std::optional<Span> words, const Phrase& p) {
+    if (!words || words->empty()) return;
+    for (const Party& there : out_) {
+      if (there.spans.front().overlaps(*words)) return;
+    }
+    Party party;
+    party.role = role;
+    party.spans.push_back(*words);
+    party.text = slice(text_.bytes, *words);
+    party.actor = actor_in(*words, p.pronoun && !p.relative);
+    out_.push_back(std::move(party));
+  }
+
+  // The first actor named inside; pronouns too.
+  std::optional<std::uint32_t> actor_in(Span words, bool) const {
+    const auto& all = mentions_.all;
+    auto it = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < words.begin; });
+    for (; it != all.end() && it->span.begin < words.end; ++it) {
+      if (it->actor && words.contains(it->span)) return it->actor;
+    }
+    return std::nullopt;
+  }
+
+  const Trigger& trigger_;
+  const Telling& telling_;
+  Index clause_;
+  Scenes& scenes_;
+  const Mentions& mentions_;
+  const Text& text_;
+  const EventLists& lists_;
+  const Scene& scene_;
+  Window near_;  // The phrases around the trigger.
+  std::vector<Party> out_;
+};
+
+}  // namespace
+
+std::vector<Party> find_parties(const Trigger& trigger, const Telling& telling, std::uint32_t clause, Scenes& scenes,
+                                const Mentions& mentions) {
+  return Finder(trigger, telling, clause, scenes, mentions).run();
+}
+
+}  // namespace lagebild

@@ -1,0 +1,260 @@
+#include "report/events/telling.h"
+
+#include <algorithm>
+
+namespace lagebild {
+namespace {
+
+using Index = std::uint32_t;
+
+class Teller {
+ public:
+  Teller(const Trigger& trigger, Index clause, Scenes& scenes)
+      : trigger_(trigger),
+        clause_(clause),
+        scenes_(scenes),
+        text_(scenes.text()),
+        lists_(scenes.lists()),
+        scene_(scenes.of(clause)) {}
+
+  std::optional<Telling> run() {
+    out_.kind = trigger_.kind;
+    return trigger_.noun ? noun() : verb();
+  }
+
+ private:
+  VerbForm form() const { return text_.words.empty() ? VerbForm::none : text_.words[trigger_.first].verb_form; }
+
+  std::optional<Telling> verb() {
+    if (!needed()) return std::nullopt;
+    out_.verb = trigger_.first;
+    out_.passive = passive_verb();
+    out_.status = clause_status(form() == VerbForm::Infinitive);
+    return out_;
+  }
+
+  bool passive_verb() const {
+    if (form() == VerbForm::Finite && !lists_.past_as_participle) return false;
+    if (!lists_.past_as_participle) return scene_.passive;
+    for (Index back = 1; back <= 4 && back <= trigger_.first; ++back) {
+      const Index t = trigger_.first - back;
+      if (text_.tokens[t].kind != TokenKind::word) break;
+      if (lists_.is(text_, t, lists_.passive)) return true;
+    }
+    // "people killed by rebels"
+    return trigger_.last < text_.tokens.size() && lists_.is(text_, trigger_.last, lists_.agent) && scene_.infinitive;
+  }
+
+  // Verbs of several meanings: "die Feuerpause zerbrach" but not "die Vase zerbrach".
+  bool needed() const {
+    const std::string_view need = trigger_.attributes->get("needs");
+    if (need.empty()) return true;
+    const Window near = scene_.near(trigger_.first);
+    for (Index i = near.first; i < near.last; ++i) {
+      const Phrase& phrase = scene_.phrases[i];
+      if (need == "person" && (phrase.pronoun || named(phrase))) return true;
+      if (need == "place" && phrase.prep == kNoToken && named(phrase)) return true;
+      const ListEntry* entry = lists_.noun_entry(text_, phrase.head, lists_.need);
+      if (entry != nullptr && entry->value() == need) return true;
+    }
+    return false;
+  }
+
+  bool named(const Phrase& phrase) const {
+    if (text_.words.empty()) return false;
+    return std::any_of(text_.words.begin() + phrase.first, text_.words.begin() + phrase.last,
+                       [](const Word& w) { return w.upos == Upos::Propn || w.name != NameKind::none; });
+  }
+
+  // --- nouns ---
+
+  std::optional<Telling> noun() {
+    if (!find_phrase()) return std::nullopt;
+    const Phrase& phrase = scene_.phrases[out_.phrase];
+    if (phrase.time) return std::nullopt;
+    const std::string_view governor = governor_value();
+    const SceneVerb* light = light_verb();
+    std::string_view value = light != nullptr ? light->value : std::string_view();
+    if (light != nullptr) {
+      out_.verb = light->token;
+      out_.passive = light_passive(*light);
+    }
+    if (value.empty() && !told_without_verb(governor)) return std::nullopt;
+    if (light != nullptr && !hangs_on(*light) && !told_without_verb(governor)) return std::nullopt;
+    settle(governor, value);
+    return out_;
+  }
+
+  bool light_passive(const SceneVerb& light) const {
+    if (text_.words.empty() || text_.words[light.token].verb_form != VerbForm::Participle) return false;
+    return scene_.passive;
+  }
+
+  bool find_phrase() {
+    const auto& all = scene_.phrases;
+    const auto it = std::partition_point(all.begin(), all.end(), [&](const Phrase& p) { return p.last <= trigger_.first; });
+    if (it == all.end() || it->first > trigger_.first) return false;
+    out_.phrase = out_.carrier = static_cast<Index>(it - all.begin());
+    return true;
+  }
+
+  // "ein Ende | der Angriffe": what stands before, and what it means. The whole then hangs where "ein Ende" does.
+  std::string_view governor_value() {
+    const Index of = scene_.phrases[out_.phrase].genitive_of;
+    if (of == kNoPhrase) return with_governor();
+    const ListEntry* entry = lists_.noun_entry(text_, scene_.phrases[of].head, lists_.governor);
+    if (entry == nullptr) return {};
+    out_.carrier = of;
+    return entry->value();
+  }
+
+  // "Drohung mit | Angriffen", "Rückkehr zu | einer Waffenruhe"
+  std::string_view with_governor() {
+    const Phrase& phrase = scene_.phrases[out_.phrase];
+    if (phrase.prep == kNoToken || out_.phrase == 0) return {};
+    const Phrase& before = scene_.phrases[out_.phrase - 1];
+    if (before.last != phrase.prep) return {};
+    const ListEntry* entry = lists_.noun_entry(text_, before.head, lists_.governor);
+    if (entry == nullptr) return {};
+    out_.carrier = out_.phrase - 1;
+    return entry->value();
+  }
+
+  // The nearest verb of the clause that tells nouns; the one it hangs on by the tree before any other.
+  const SceneVerb* light_verb() const {
+    const SceneVerb* best = nullptr;
+    Index nearest = 0xFFFFFFFF;
+    const Index at = scene_.phrases[out_.carrier].head;
+    const auto middle =
+        std::partition_point(scene_.light.begin(), scene_.light.end(), [&](const SceneVerb& v) { return v.token < at; });
+    const auto look = [&](const SceneVerb& v) {
+      const Index away = v.token > at ? v.token - at : at - v.token;
+      const bool above = hangs_on(v);
+      const Index cost = above ? away : away + 1000;
+      if (cost < nearest) {
+        nearest = cost;
+        best = &v;
+      }
+    };
+    for (auto it = middle; it != scene_.light.end() && it - middle < 4; ++it) look(*it);
+    for (auto it = middle; it != scene_.light.begin() && middle - it < 4;) look(*--it);
+    return best;
+  }
+
+  bool hangs_on(const SceneVerb& v) const {
+    if (text_.words.empty()) return true;
+    const Phrase& phrase = scene_.phrases[out_.carrier];
+    for (Index t = phrase.first; t < phrase.last; ++t) {
+      const std::int32_t head = text_.words[t].head;
+      if (head >= 0 && (static_cast<Index>(head) < phrase.first || static_cast<Index>(head) >= phrase.last))
+        return static_cast<Index>(head) == v.token;
+    }
+    return phrase.prep == kNoToken;
+  }
+
+  // Without a verb of its own: a heading, what came of it ("bei Luftangriffen starben …"), or one aimed at somebody.
+  bool told_without_verb(std::string_view governor) const {
+    const Phrase& phrase = scene_.phrases[out_.phrase];
+    if (scene_.empty && scenes_.clauses().all[clause_].kind == ClauseKind::main)
+      return phrase.genitive_of == kNoPhrase || !governor.empty();
+    if (phrase.prep != kNoToken && lists_.is(text_, phrase.prep, lists_.cause)) return !scene_.infinitive && !mutual();
+    return aimed() && !mutual() && governor.empty();
+  }
+
+  bool mutual() const { return trigger_.kind->scheme == Scheme::mutual || trigger_.kind->scheme == Scheme::transfer; }
+
+  // "Angriffe | auf Aleppo"
+  bool aimed() const {
+    Index next = out_.phrase + 1;
+    const Index end = scene_.near(trigger_.first).last;
+    while (next < end && scene_.phrases[next].genitive_of == next - 1) ++next;
+    if (next >= end) return false;
+    const Phrase& after = scene_.phrases[next];
+    return after.prep == scene_.phrases[next - 1].last && lists_.is(text_, after.prep, lists_.toward);
+  }
+
+  void settle(std::string_view governor, std::string_view value) {
+    const bool open = value.empty() || value == "tell" || value == "begin" || value == "goon";
+    std::string_view what = governor.empty() ? value : governor;
+    Status status = clause_status(infinitive_verb());
+    if (what == "end" && scene_.negated && governor.empty()) {
+      what = "goon";  // "will seine Angriffe nicht stoppen": they go on
+      status = scene_.modal ? *scene_.modal : Status::happened;
+    }
+    if (what == "end" || what == "break") return end(what, open || governor.empty() ? status : of_value(value, status));
+    if (status == Status::happened) status = of_value(what, status);
+    if (!governor.empty() && status == Status::happened) status = of_value(value, status);
+    out_.status = status;
+  }
+
+  // Its end: an event of its own for talks and truces; else the status, where the end is not only wanted.
+  void end(std::string_view what, Status status) {
+    const std::string_view key = what == "end" ? out_.kind->ended : out_.kind->broken;
+    if (!key.empty()) {
+      out_.kind = event_kind(key);
+      out_.status = status;
+    } else if (what == "end") {
+      out_.status = status == Status::happened ? Status::ended : Status::happened;
+    } else {
+      out_.status = status;
+    }
+  }
+
+  bool infinitive_verb() const {
+    if (text_.words.empty() || out_.verb == kNoToken) return false;
+    return text_.words[out_.verb].verb_form == VerbForm::Infinitive;
+  }
+
+  static Status of_value(std::string_view value, Status otherwise) {
+    if (value == "plan") return Status::planned;
+    if (value == "demand") return Status::demanded;
+    if (value == "threaten") return Status::threatened;
+    if (value == "doubt") return Status::hypothetical;
+    if (value == "deny" || value == "prevent") return Status::denied;
+    return otherwise;
+  }
+
+  // --- the clause ---
+
+  Status clause_status(bool infinitive) const {
+    if (scene_.conditional) return Status::hypothetical;
+    if (scene_.modal && !(scene_.perfect && *scene_.modal == Status::planned)) {
+      return scene_.negated && *scene_.modal == Status::planned ? Status::denied : *scene_.modal;
+    }
+    if (scene_.negated) return Status::denied;
+    if (scene_.subjunctive && infinitive) return Status::hypothetical;
+    if (scene_.future && infinitive) return Status::planned;
+    return inherited(infinitive);
+  }
+
+  // "drohte, die Gespräche abzubrechen", "bestritt, dass …": what the clause around it says of it.
+  Status inherited(bool infinitive) const {
+    const Clause& clause = scenes_.clauses().all[clause_];
+    if (scene_.infinitive && scene_.above && infinitive) return *scene_.above;
+    if (clause.kind == ClauseKind::relative) return Status::happened;
+    const bool below = clause.kind == ClauseKind::subordinate || scene_.infinitive;
+    Index outer = clause.outer != kNoClause ? clause.outer : clause.before;
+    if (!below || outer == kNoClause) return infinitive && scene_.above ? *scene_.above : Status::happened;
+    const Scene& around = scenes_.of(outer);
+    if (scene_.infinitive || around.above != Status::planned) {
+      if (around.above) return *around.above;
+    }
+    return scene_.infinitive && infinitive && !scene_.empty ? Status::planned : Status::happened;
+  }
+
+  const Trigger& trigger_;
+  Index clause_;
+  Scenes& scenes_;
+  const Text& text_;
+  const EventLists& lists_;
+  const Scene& scene_;
+  Telling out_;
+};
+
+}  // namespace
+
+std::optional<Telling> find_telling(const Trigger& trigger, std::uint32_t clause, Scenes& scenes) {
+  return Teller(trigger, clause, scenes).run();
+}
+
+}  // namespace lagebild

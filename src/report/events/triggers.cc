@@ -1,0 +1,71 @@
+#include "report/events/triggers.h"
+
+namespace lagebild {
+namespace {
+
+using Index = std::uint32_t;
+
+Upos upos(const Text& text, Index t) { return text.words.empty() ? Upos::none : text.words[t].upos; }
+
+// A participle before a noun ("das angegriffene Dorf") describes; it tells nothing new.
+bool describes(const Text& text, Index t) {
+  if (upos(text, t) != Upos::Adj || t + 1 >= text.tokens.size()) return false;
+  const Upos next = upos(text, t + 1);
+  return next == Upos::Noun || next == Upos::Propn || next == Upos::Adj;
+}
+
+std::optional<ListHit> verb_at(const Text& text, const EventLists& lists, Index t) {
+  const Upos tag = upos(text, t);
+  if (tag == Upos::Noun || tag == Upos::Propn || tag == Upos::Det || tag == Upos::Adp) {
+    const auto several = lists.words.hit(text, t, lists.verb);  // "in Brand geraten" begins with a preposition
+    return tag == Upos::Adp && several && several->tokens > 1 ? several : std::nullopt;
+  }
+  if (describes(text, t)) return std::nullopt;
+  const auto lemma = lists.words.hit(text, t, lists.verb);
+  const auto form = lists.words.hit(text, t, lists.verb_form);
+  if (lemma && (!form || lemma->tokens >= form->tokens)) return lemma;
+  return form;
+}
+
+std::optional<Trigger> trigger_at(const Text& text, const EventLists& lists, Index t) {
+  const TokenSymbols& symbols = text.symbols[t];
+  Trigger out;
+  out.first = t;
+  if (symbols.folded != 0 || symbols.lemma != 0) {
+    if (const auto hit = verb_at(text, lists, t)) {
+      out.last = t + hit->tokens;
+      out.kind = event_kind(hit->entry->value());
+      out.attributes = &hit->entry->attributes;
+      return out.kind == nullptr ? std::nullopt : std::optional(out);
+    }
+  }
+  const Upos tag = upos(text, t);
+  const bool nounlike =
+      tag == Upos::Noun || tag == Upos::Propn || (tag == Upos::none && (text.tokens[t].capital || !lists.noun_capital));
+  if (!nounlike) return std::nullopt;
+  const auto several = lists.words.hit(text, t, lists.noun);  // "air strike"
+  const ListEntry* entry = several ? several->entry : lists.noun_entry(text, t, lists.noun);
+  if (entry == nullptr) return std::nullopt;
+  out.last = t + (several ? several->tokens : 1);
+  out.kind = event_kind(entry->value());
+  out.attributes = &entry->attributes;
+  out.noun = true;
+  return out.kind == nullptr ? std::nullopt : std::optional(out);
+}
+
+}  // namespace
+
+std::vector<Trigger> find_triggers(const Text& text, const EventLists& lists) {
+  std::vector<Trigger> out;
+  Index skip = 0;
+  for (Index t = 0; t < text.tokens.size(); ++t) {
+    if (t < skip || text.tokens[t].kind != TokenKind::word) continue;
+    if (const auto trigger = trigger_at(text, lists, t)) {
+      skip = trigger->last;
+      out.push_back(*trigger);
+    }
+  }
+  return out;
+}
+
+}  // namespace lagebild

@@ -1,0 +1,82 @@
+#include "report/events/types.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lagebild {
+namespace {
+
+using enum Scheme;
+
+// By key.
+constexpr std::array kKinds = {
+    EventKind{"abduction", "abduction", "Violence against civilians:Abduction/forced disappearance", "ASSAULT:abduct", harm,
+              "release", ""},
+    EventKind{"accident", "accident", "", "", mishap, "", ""},
+    EventKind{"agreement", "agreement", "Strategic developments:Agreement", "SUPPORT", mutual, "", ""},
+    EventKind{"aid", "aid", "", "AID", transfer, "", ""},
+    EventKind{"air_strike", "attack", "Explosions/Remote violence:Air/drone strike", "ASSAULT:aerial", deed, "", ""},
+    EventKind{"arrest", "arrest", "Strategic developments:Arrests", "COERCE:arrest", harm, "release", ""},
+    EventKind{"attack", "attack", "Battles:Armed clash", "ASSAULT", deed, "", ""},
+    EventKind{"bombing", "attack", "Explosions/Remote violence:Remote explosive/landmine/IED", "ASSAULT:explosives", deed, "",
+              ""},
+    EventKind{"call", "call", "", "CONSULT:phone", mutual, "", ""},
+    EventKind{"capture", "capture", "Battles:Non-state actor overtakes territory", "ASSAULT", deed, "", ""},
+    EventKind{"clash", "clash", "Battles:Armed clash", "ASSAULT", mutual, "", ""},
+    EventKind{"collapse", "accident", "", "", mishap, "", ""},
+    EventKind{"coup", "coup", "Strategic developments:Other", "ASSAULT", deed, "", ""},
+    EventKind{"destruction", "destruction", "Strategic developments:Looting/property destruction", "ASSAULT:destroy", deed, "",
+              ""},
+    EventKind{"displacement", "displacement", "", "COERCE:deport", harm, "", ""},
+    EventKind{"drone_strike", "attack", "Explosions/Remote violence:Air/drone strike", "ASSAULT:drone", deed, "", ""},
+    EventKind{"drought", "drought", "", "", mishap, "", ""},
+    EventKind{"earthquake", "earthquake", "", "", mishap, "", ""},
+    EventKind{"election", "election", "", "", deed, "", ""},
+    EventKind{"eruption", "eruption", "", "", mishap, "", ""},
+    EventKind{"evacuation", "evacuation", "", "AID", harm, "", ""},
+    EventKind{"explosion", "explosion", "", "", mishap, "", ""},
+    EventKind{"expulsion", "expulsion", "Strategic developments:Other", "COERCE:deport", harm, "", ""},
+    EventKind{"fire", "fire", "", "", mishap, "", ""},
+    EventKind{"flood", "flood", "", "", mishap, "", ""},
+    EventKind{"killing", "killing", "Violence against civilians:Attack", "ASSAULT", harm, "", ""},
+    EventKind{"landslide", "landslide", "", "", mishap, "", ""},
+    EventKind{"massacre", "killing", "Violence against civilians:Attack", "ASSAULT", harm, "", ""},
+    EventKind{"meeting", "meeting", "", "CONSULT", mutual, "", ""},
+    EventKind{"mobilization", "mobilization", "Strategic developments:Change to group/activity", "MOBILIZE:troops", deed, "", ""},
+    EventKind{"offensive", "offensive", "Battles:Armed clash", "ASSAULT", deed, "", ""},
+    EventKind{"outbreak", "outbreak", "", "", mishap, "", ""},
+    EventKind{"protest", "protest", "Protests:Peaceful protest", "PROTEST:demo", deed, "", ""},
+    EventKind{"release", "release", "Strategic developments:Other", "RETREAT:release", harm, "", ""},
+    EventKind{"resignation", "resignation", "Strategic developments:Other", "RETREAT:resign", deed, "", ""},
+    EventKind{"retreat", "retreat", "Strategic developments:Non-violent transfer of territory", "RETREAT:withdraw", deed, "", ""},
+    EventKind{"riot", "riot", "Riots:Violent demonstration", "PROTEST:riot", deed, "", ""},
+    EventKind{"sanctions", "sanctions", "", "SANCTION:discontinue", deed, "sanctions_lifted", ""},
+    EventKind{"sanctions_lifted", "sanctions_lifted", "", "CONCEDE", deed, "", ""},
+    EventKind{"shelling", "attack", "Explosions/Remote violence:Shelling/artillery/missile attack", "ASSAULT:heavy-weapons", deed,
+              "", ""},
+    EventKind{"shooting", "attack", "Violence against civilians:Attack", "ASSAULT:firearms", deed, "", ""},
+    EventKind{"siege", "siege", "Strategic developments:Other", "COERCE:restrict", deed, "", ""},
+    EventKind{"storm", "storm", "", "", mishap, "", ""},
+    EventKind{"strike", "strike", "Protests:Peaceful protest", "PROTEST:strike", deed, "", ""},
+    EventKind{"suicide_attack", "attack", "Explosions/Remote violence:Suicide bomb", "ASSAULT:suicide-attack", deed, "", ""},
+    EventKind{"talks", "talks", "", "CONSULT", mutual, "talks_ended", ""},
+    EventKind{"talks_ended", "talks_ended", "", "SANCTION:discontinue", mutual, "", ""},
+    EventKind{"truce", "truce", "Strategic developments:Agreement", "RETREAT:ceasefire", mutual, "truce_ended", "truce_broken"},
+    EventKind{"truce_broken", "truce_broken", "Strategic developments:Other", "ASSAULT", deed, "", ""},
+    EventKind{"truce_ended", "truce_ended", "Strategic developments:Other", "SANCTION:discontinue", deed, "", ""},
+    EventKind{"verdict", "verdict", "", "SANCTION:convict", harm, "", ""},
+    EventKind{"visit", "visit", "", "CONSULT:visit", transfer, "", ""},
+    EventKind{"vote", "vote", "", "", deed, "", ""},
+};
+
+static_assert(std::is_sorted(kKinds.begin(), kKinds.end(), [](const EventKind& a, const EventKind& b) { return a.key < b.key; }));
+
+}  // namespace
+
+const EventKind* event_kind(std::string_view key) {
+  const auto found =
+      std::lower_bound(kKinds.begin(), kKinds.end(), key, [](const EventKind& k, std::string_view s) { return k.key < s; });
+  return found != kKinds.end() && found->key == key ? &*found : nullptr;
+}
+
+}  // namespace lagebild

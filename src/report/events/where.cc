@@ -1,0 +1,110 @@
+#include "report/events/where.h"
+
+#include <algorithm>
+
+#include "ground/text/text.h"
+
+namespace lagebild {
+namespace {
+
+using Index = std::uint32_t;
+
+constexpr int kLooked = 6;  // Places on each side of the trigger.
+
+Precision precision(PlaceKind kind) {
+  switch (kind) {
+    case PlaceKind::country:
+      return Precision::country;
+    case PlaceKind::region:
+    case PlaceKind::area:
+      return Precision::region;
+    case PlaceKind::district:
+    case PlaceKind::quarter:
+      return Precision::district;
+    case PlaceKind::town:
+      return Precision::town;
+    case PlaceKind::site:
+      return Precision::point;
+  }
+  return Precision::town;
+}
+
+// Whether a preposition stands before it, with no more than a few words of its own phrase between ("im Osten | Aleppos").
+bool governed(const Text& text, const EventLists& lists, Index first) {
+  for (Index back = 1; back <= 4 && back <= first; ++back) {
+    const Index t = first - back;
+    if (text.tokens[t].sentence != text.tokens[first].sentence || text.tokens[t].kind != TokenKind::word) return false;
+    if (lists.is(text, t, lists.preposition)) return true;
+    const Upos tag = text.words.empty() ? Upos::none : text.words[t].upos;
+    if (tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Adv) return false;
+  }
+  return false;
+}
+
+bool near(const Text& text, const EventLists& lists, Index first) {
+  for (Index back = 1; back <= 5 && back <= first; ++back) {
+    if (text.tokens[first - back].sentence != text.tokens[first].sentence) return false;
+    const auto hit = lists.words.hit(text, first - back, lists.near, first);
+    if (hit && hit->tokens + 2 >= back) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+EventPlaces::EventPlaces(const Text& text, const EventLists& lists, const Mentions& mentions, const Knowledge& knowledge)
+    : text_(text), mentions_(mentions), knowledge_(knowledge) {
+  for (const Mention& m : mentions.all) {
+    if (m.kind != MentionKind::place) continue;
+    if (!places_.empty() && places_.back().span.contains(m.span)) continue;
+    Known known{m.first, m.last, m.span, m.actor, governed(text, lists, m.first), near(text, lists, m.first)};
+    places_.push_back(known);
+  }
+}
+
+std::optional<EventPlace> EventPlaces::of(const Event& event, const Clauses& clauses, Index clause, Index token) const {
+  for (const Party& party : event.parties) {
+    if (party.role != Role::target) continue;
+    const Span words = party.spans.front();
+    const auto it =
+        std::partition_point(places_.begin(), places_.end(), [&](const Known& p) { return p.span.begin < words.begin; });
+    if (it != places_.end() && words.contains(it->span)) return make(*it);
+  }
+  const auto middle = std::partition_point(places_.begin(), places_.end(), [&](const Known& p) { return p.first < token; });
+  const Known* best = nullptr;
+  Index nearest = 0xFFFFFFFF;
+  const auto look = [&](const Known& p) {
+    if (!p.governed || clauses.of[p.first] != clause) return;
+    const Index away = p.first > token ? p.first - token : token - p.first;
+    if (away >= nearest) return;
+    nearest = away;
+    best = &p;
+  };
+  for (auto it = middle; it != places_.end() && it - middle < kLooked; ++it) look(*it);
+  for (auto it = middle; it != places_.begin() && middle - it < kLooked;) look(*--it);
+  if (best == nullptr) return std::nullopt;
+  return make(*best);
+}
+
+EventPlace EventPlaces::make(const Known& known) const {
+  EventPlace out;
+  out.text = slice(text_.bytes, known.span);
+  out.name = out.text;
+  out.precision = Precision::town;
+  if (known.actor) {
+    const Actor& actor = mentions_.actors[*known.actor];
+    if (!actor.name.empty()) out.name = actor.name;
+    if (actor.place) {
+      if (const auto place = knowledge_.place(*actor.place)) {
+        out.lat = place->lat;
+        out.lon = place->lon;
+        out.precision = precision(place->kind);
+        out.gazetteer = place->id;
+      }
+    }
+  }
+  if (known.near) out.precision = Precision::near;
+  return out;
+}
+
+}  // namespace lagebild
