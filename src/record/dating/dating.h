@@ -31,7 +31,6 @@ enum class ClueKind : std::uint8_t {
   dateline,  // The report names its own day: "Genf, 29. September (…)", "gestern (Mittwoch)".
   past,      // Told as having happened.
   future,    // Announced.
-  lead,      // The day in the opening: the day of publication or the one before.
   elapsed,   // "Zwei Tage nach dem Abbruch …": the opening counts up to publication.
   fact       // Names a dated fact of knowledge/.
 };
@@ -41,11 +40,15 @@ struct Clue {
   ClueKind kind = ClueKind::past;
   Span span;                         // The words, in the report's text.
   Formula formula;                   // From publication to the days meant.
-  std::string event;                 // What happened then, as a key of matter and turn ("ceasefire/end"); empty where not told.
+  std::string event;                 // What happened then, as "matter/turn" ("ceasefire/end"); empty where not told.
   std::vector<std::uint64_t> words;  // Hashes of the words of the sentence that can tell events apart, sorted.
-  std::string fact;                  // Id of a dated fact.
+  std::string fact;                  // Id of a dated fact, or what the ids of several begin with.
+  std::string relation;              // fact: "after", "before", or "is": then `partner` says when it was.
+  int partner = -1;                  // Index of another clue of the report; -1 where there is none.
   int offset = 0;                    // elapsed: days since the event.
   bool bare = false;                 // A weekday without "vergangene", "kommende".
+  bool lead = false;                 // Such a one, told as past in the first paragraph.
+  bool direction_known = false;      // False where `kind` past or future is a guess.
 };
 
 // What one report says about its own date; all that dating needs of it.

@@ -58,18 +58,18 @@ std::vector<Found> read_matches(const std::vector<Match>& matches, const Text& t
 
 // Most years named lie well before publication, and few words point at it: history, which goes from one date told to the next.
 bool narrative(const std::vector<Found>& found, const std::optional<Days>& published) {
-  std::size_t history = 0, news = 0;
+  std::size_t history = 0, news = 0, yearless = 0;
   int latest = 0;
   if (published) latest = static_cast<int>(parts(published->to).year());
   for (const Found& f : found) {
     const Formula& formula = f.formula;
     if (f.today) continue;
-    if (formula.before_christ || (formula.year && !formula.short_year && (latest == 0 || *formula.year + 2 < latest)))
-      ++history;
-    else if (formula.weekday || (formula.shift_unit && f.time.meaning.anchor == Anchor::publication))
-      ++news;
+    const bool old_year = formula.year && !formula.short_year && (latest == 0 || *formula.year + 2 < latest);
+    if (formula.before_christ || old_year) ++history;
+    else if (formula.weekday || (formula.shift_unit && f.time.meaning.anchor == Anchor::publication)) ++news;
+    else if (formula.undirected()) ++yearless;
   }
-  return history >= 5 && history > 3 * news;
+  return history >= 5 && yearless >= 3 && history > 3 * news;
 }
 
 // "heute" means nowadays where nothing else counts from the day of publication.
@@ -94,7 +94,7 @@ void anchor_history(std::vector<Found>& found) {
   for (Found& f : found) {
     if (f.time.meaning.anchor != Anchor::publication) continue;
     if (f.formula.undirected()) f.formula.choice = Choice::near;
-    if (f.formula.kind == FormulaKind::calendar) f.time.meaning.anchor = Anchor::told;
+    if (f.formula.kind == FormulaKind::calendar && !f.formula.decade) f.time.meaning.anchor = Anchor::told;
   }
 }
 

@@ -194,13 +194,13 @@ constexpr std::array<std::pair<std::string_view, Choice>, 6> kChoices = {{{"past
                                                                           {"next", Choice::next}}};
 constexpr std::array<std::pair<std::string_view, Edge>, 3> kEdges = {
     {{"start", Edge::start}, {"mid", Edge::mid}, {"end", Edge::end}}};
-constexpr std::array<std::pair<std::string_view, Bound>, 3> kBounds = {
-    {{"about", Bound::about}, {"less", Bound::less}, {"more", Bound::more}}};
+constexpr std::array<std::pair<std::string_view, Fuzz>, 3> kFuzzes = {
+    {{"about", Fuzz::about}, {"less", Fuzz::less}, {"more", Fuzz::more}}};
 
 bool set_flag(Formula& out, std::string_view word) {
   if (const auto choice = named(kChoices, word)) return (out.choice = *choice, true);
   if (const auto edge = named(kEdges, word)) return (out.edge = *edge, true);
-  if (const auto bound = named(kBounds, word)) return (out.bound = *bound, true);
+  if (const auto fuzz = named(kFuzzes, word)) return (out.fuzz = *fuzz, true);
   if (word == "eve") return out.eve = true;
   return word == "exact";
 }
@@ -322,8 +322,8 @@ std::string text(const Formula& f) {
   if (f.offset != 0) out += fmt::format(" then {:+}", f.offset);
   for (const auto& [name, edge] : kEdges)
     if (edge == f.edge) out += fmt::format(" {}", name);
-  for (const auto& [name, bound] : kBounds)
-    if (bound == f.bound) out += fmt::format(" {}", name);
+  for (const auto& [name, fuzz] : kFuzzes)
+    if (fuzz == f.fuzz) out += fmt::format(" {}", name);
   for (const auto& [name, choice] : kChoices)
     if (choice == f.choice) out += fmt::format(" {}", name);
   const bool plain = f.kind == FormulaKind::reference || f.kind == FormulaKind::set;

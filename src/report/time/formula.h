@@ -33,7 +33,7 @@ enum class FormulaKind : std::uint8_t {
 enum class Choice : std::uint8_t { none, past, future, near, open, last, next };
 
 enum class Edge : std::uint8_t { none, start, mid, end };
-enum class Bound : std::uint8_t { none, about, less, more };
+enum class Fuzz : std::uint8_t { none, about, less, more };
 
 struct Length {
   std::string count;  // "2", "1.5", "X" where the report leaves it open
@@ -60,7 +60,7 @@ struct Formula {
   bool eve = false;   // The night that leads to the day: "in der Nacht zum Sonntag"
   int offset = 0;     // Days to move at the end: "day after"
   Edge edge = Edge::none;
-  Bound bound = Bound::none;
+  Fuzz fuzz = Fuzz::none;
   Choice choice = Choice::none;
   // Lengths.
   std::vector<Length> lengths;

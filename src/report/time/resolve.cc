@@ -107,10 +107,10 @@ Picked choose(const std::vector<Stretch>& all, Day anchor, Choice choice) {
   switch (choice) {
     // Ten months ago one would say so ("im vorigen Juli"): where the other side is much nearer, the verb misleads.
     case Choice::past:
-      out.add(back > 60 && ahead * 3 / 2 < back ? future : past);
+      out.add(back > 60 && ahead * 2 < back ? future : past);
       break;
     case Choice::future:
-      out.add(ahead > 60 && back * 3 / 2 < ahead ? past : future);
+      out.add(ahead > 60 && back * 2 < ahead ? past : future);
       break;
     case Choice::last:
       out.add(last ? last : past);
@@ -194,7 +194,7 @@ Days narrowed(const Stretch& s, Edge edge) {
 Days days_of(const Formula& f, const Stretch& s) {
   Days out = narrowed(s, f.edge);
   if (f.part == "NI") out.to += days(1);
-  if (f.bound == Bound::about && s.unit != Unit::day) {
+  if (f.fuzz == Fuzz::about && s.unit != Unit::day) {
     const auto slack = days(std::max<long long>((s.to - s.from).count() / 4, 1));
     out = {out.from - slack, out.to + slack};
   }
@@ -260,9 +260,9 @@ std::optional<Reach> reach_of(const Formula& f, Day anchor) {
   }
   const auto by = [&](long long count) { return days(f.sign * count); };
   const int unit = std::max({days_in(f.lengths.back().unit), slack, 1});
-  if (f.bound == Bound::more) return Reach{least, least + by(unit - 1)};
-  if (f.bound == Bound::less) return Reach{least - by(unit - 1), least};
-  if (f.bound == Bound::about) slack = std::max(slack * 3 / 2, 1);
+  if (f.fuzz == Fuzz::more) return Reach{least, least + by(unit - 1)};
+  if (f.fuzz == Fuzz::less) return Reach{least - by(unit - 1), least};
+  if (f.fuzz == Fuzz::about) slack = std::max(slack * 3 / 2, 1);
   return Reach{least - by(slack), least + by(slack)};
 }
 
@@ -325,9 +325,9 @@ std::string common(const Formula& f, const std::string& a, const std::string& b)
 
 std::optional<std::string> mod_of(const Formula& f) {
   if (f.edge != Edge::none) return f.edge == Edge::start ? "START" : f.edge == Edge::mid ? "MID" : "END";
-  if (f.bound == Bound::about) return "APPROX";
-  if (f.bound == Bound::less) return "LESS_THAN";
-  return f.bound == Bound::more ? std::optional<std::string>("MORE_THAN") : std::nullopt;
+  if (f.fuzz == Fuzz::about) return "APPROX";
+  if (f.fuzz == Fuzz::less) return "LESS_THAN";
+  return f.fuzz == Fuzz::more ? std::optional<std::string>("MORE_THAN") : std::nullopt;
 }
 
 std::string interval(const Days& range) { return range.exact() ? iso(range.from) : iso(range.from) + "/" + iso(range.to); }
@@ -336,7 +336,7 @@ std::string edtf_of(const Formula& f, const Stretch& s, const Days& range) {
   if (f.edge != Edge::none || f.part == "NI") return interval(range);
   std::string out = edtf(s);
   if (s.unit == Unit::day && !f.clock.empty() && f.clock != "24:00") out += "T" + f.clock + ":00";
-  return f.bound == Bound::about ? out + "~" : out;
+  return f.fuzz == Fuzz::about ? out + "~" : out;
 }
 
 void settle(const Formula& f, const Picked& a, const Picked& b, bool exact, Resolved& out) {
