@@ -5,6 +5,7 @@
 #include "ground/language/pack.h"
 #include "record/dating/dating.h"
 #include "report/reading/reading.h"
+#include "report/time/layer.h"
 
 namespace lagebild {
 namespace {
@@ -32,13 +33,11 @@ class Reader {
         function_words_(pack.list("function-word")) {}
 
   void read(Clues& out) {
-    Layer layer{"time", {}};
     for (const Time& time : reading_.times) {
       const auto [first, last] = tokens_of(time.span);
       if (first == last) continue;
       auto formula = parse_formula(time.meaning.formula);
       if (!formula) continue;
-      add_finding(layer, first, last, *formula);
       if (formula->kind == FormulaKind::calendar || formula->kind == FormulaKind::distance) dates_.emplace_back(first, last);
       if (last_week(*formula)) out.tells_last_week = true;
       if (auto clue = clue_of(time, *formula, first, last)) {
@@ -47,7 +46,7 @@ class Reader {
       }
     }
     for (const auto& [clue, first, last] : described_) describe(out.clues[clue], first, last);
-    read_rules(layer, out);
+    read_rules(time_layer(reading_.times, text_), out);
   }
 
  private:
@@ -57,14 +56,6 @@ class Reader {
     auto end = begin;
     while (end != text_.tokens.end() && end->span.end <= span.end) ++end;
     return {static_cast<std::uint32_t>(begin - text_.tokens.begin()), static_cast<std::uint32_t>(end - text_.tokens.begin())};
-  }
-
-  static void add_finding(Layer& layer, std::uint32_t first, std::uint32_t last, const Formula& f) {
-    Finding finding{first, last, {}};
-    finding.attributes.set("value", lagebild::text(f));
-    const bool date = f.kind == FormulaKind::calendar && (f.day || f.weekday) && !f.shift_unit;
-    finding.attributes.set("kind", date ? (f.month ? "date" : "weekday") : f.shift_unit == Unit::day ? "day" : "other");
-    layer.findings.push_back(std::move(finding));
   }
 
   static bool last_week(const Formula& f) { return f.shift_unit == Unit::week && f.shift_count == -1; }

@@ -4,6 +4,7 @@
 
 #include "ground/language/numerals.h"
 #include "ground/language/pack.h"
+#include "report/time/layer.h"
 
 namespace lagebild {
 namespace {
@@ -24,13 +25,7 @@ std::vector<Layer> layers_of(const Reading& reading, const Pack& pack) {
   out.push_back(number_layer(find_numerals(reading.text, pack)));
   out.push_back(mention_layer(reading.mentions, reading.text));
   out.push_back(naming_layer(reading.mentions, reading.text));
-  Layer times{"time", {}};
-  for (const Time& time : reading.times) {
-    times.findings.push_back(over(reading.text, time.span));
-    times.findings.back().attributes.set("value", time.value);
-    times.findings.back().attributes.set("formula", time.meaning.formula);
-  }
-  out.push_back(std::move(times));
+  out.push_back(time_layer(reading.times, reading.text));
   Layer figures{"figure", {}};
   for (const Figure& figure : reading.figures) {
     figures.findings.push_back(over(reading.text, figure.span));
