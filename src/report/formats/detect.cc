@@ -4,6 +4,7 @@
 #include <array>
 
 #include "report/formats/formats.h"
+#include "report/formats/inflate.h"
 #include "report/formats/json_value.h"
 #include "report/formats/utf8.h"
 
@@ -17,7 +18,7 @@ bool tar_header(std::string_view bytes) { return bytes.size() > 265 && bytes.sub
 
 bool office_document(std::string_view bytes) {
   return bytes.starts_with("PK\x03\x04") && bytes.substr(0, 4000).find("[Content_Types].xml") != std::string_view::npos &&
-         bytes.find("word/") != std::string_view::npos;
+         bytes.find("word/document.xml") != std::string_view::npos;
 }
 
 // Header lines as a letter has them: at least two known names before the first empty line.
@@ -86,6 +87,7 @@ bool binary(std::string_view head) {
 Format detect_format(std::string_view bytes) {
   if (bytes.starts_with("%PDF-") || bytes.substr(0, 1024).find("%PDF-1.") != std::string_view::npos) return Format::pdf;
   if (bytes.starts_with("WARC/")) return Format::warc;
+  if (bytes.starts_with("\x1F\x8B") && gzip_head(bytes, 16).starts_with("WARC/")) return Format::warc;
   if (office_document(bytes)) return Format::docx;
   for (const std::string_view magic :
        {"PK\x03\x04", "PK\x05\x06", "\x1F\x8B", "BZh", "\x28\xB5\x2F\xFD", "7z\xBC\xAF", "\xFD\x37zXZ"}) {

@@ -21,10 +21,18 @@ struct FormatRow {
 };
 
 // The list of formats: a new one is a file of its own and a line here.
-constexpr std::array<FormatRow, 3> kFormats = {{
+constexpr std::array<FormatRow, 11> kFormats = {{
     {Format::text, "text", read_text},
     {Format::html, "html", read_html},
     {Format::jsonl, "jsonl", read_jsonl},
+    {Format::feed, "feed", read_feed},
+    {Format::json_feed, "json-feed", read_json_feed},
+    {Format::warc, "warc", read_warc},
+    {Format::archive, "archive", read_archive},
+    {Format::mail, "mail", read_mail},
+    {Format::mbox, "mbox", read_mbox},
+    {Format::pdf, "pdf", read_pdf},
+    {Format::docx, "docx", read_docx},
 }};
 
 std::string id_of(const Input& input) { return input.id.value_or(input.name); }
@@ -118,6 +126,7 @@ void complete(Report& report, const Input& input, std::string_view source) {
   take(report.url, input.url);
   take(report.title, input.title);
   take(report.language, input.language);
+  take(report.fetched, input.fetched);
   if (!input.published) return;
   if (auto published = read_date(*input.published)) report.published = std::move(*published);
 }

@@ -38,12 +38,13 @@ Format detect_format(std::string_view bytes);
 
 // No parse goes beyond these. Sizes in bytes. What a limit cuts off is told: as an Unreadable, or as a note of the report.
 struct Limits {
-  std::uint64_t document = 16u << 20;   // One page, letter, entry or line. Larger ones are unreadable.
-  std::uint64_t expanded = 4ull << 30;  // All that is unpacked from one input.
-  std::uint32_t ratio = 1000;           // Unpacked to packed, looked at from 1 MB on.
-  std::uint32_t entries = 1'000'000;    // Parts of one input.
-  std::uint32_t nesting = 4;            // Containers in containers: a zip in a mail in a zip.
-  std::uint32_t depth = 400;            // Tags in tags, JSON in JSON, MIME in MIME (a tenth of it).
+  std::uint64_t document = 16u << 20;    // One page, letter, entry or line. Larger ones are unreadable.
+  std::uint64_t container = 512u << 20;  // One member of an archive, which may itself be one.
+  std::uint64_t expanded = 4ull << 30;   // All that is unpacked from one input.
+  std::uint32_t ratio = 1000;            // Unpacked to packed, looked at from 1 MB on.
+  std::uint32_t entries = 1'000'000;     // Parts of one input.
+  std::uint32_t nesting = 4;             // Containers in containers: a zip in a mail in a zip.
+  std::uint32_t depth = 400;             // Tags in tags, JSON in JSON, MIME in MIME (a tenth of it).
 };
 
 struct Input {
@@ -53,6 +54,7 @@ struct Input {
   // Given from outside; they win over what the bytes say.
   std::optional<std::string> id = {}, url = {}, outlet = {}, title = {}, language = {};
   std::optional<std::string> published = {};     // "2016-09-29", "2016-09", "2016" or RFC 3339.
+  std::optional<std::string> fetched = {};       // When the bytes were received, RFC 3339.
   std::optional<std::string> content_type = {};  // The Content-Type header it was fetched with: its charset is believed.
 };
 

@@ -46,6 +46,13 @@ class Parser {
 
   bool read(JsonValue& into, std::uint32_t level) {
     if (level > depth_) return fail("values nested too deeply");
+    into.begin = at_;
+    const bool good = read_value(into, level);
+    into.end = at_;
+    return good;
+  }
+
+  bool read_value(JsonValue& into, std::uint32_t level) {
     switch (peek()) {
       case '{':
         return read_object(into, level);

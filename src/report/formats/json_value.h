@@ -19,7 +19,8 @@ struct JsonValue {
   enum class Kind : std::uint8_t { null, boolean, number, text, list, object };
   Kind kind = Kind::null;
   bool truth = false;
-  std::string text;  // Of a text: its value in UTF-8; of a number: its digits as written.
+  std::size_t begin = 0, end = 0;  // Bytes of the document.
+  std::string text;                // Of a text: its value in UTF-8; of a number: its digits as written.
   std::vector<JsonValue> items;
   std::vector<std::pair<std::string, JsonValue>> members;  // In order; the last of equal names wins in find.
 

@@ -50,6 +50,7 @@ struct Report {
   std::optional<std::string> outlet, url, title, author, agency, language;
   Published published;
   std::optional<std::string> updated;  // As given: a day or RFC 3339.
+  std::optional<std::string> fetched;  // When the bytes were received, RFC 3339, where it is known.
   std::string text;                    // Valid UTF-8, LF line ends.
   std::vector<Block> blocks;
   std::vector<Dropped> dropped;
