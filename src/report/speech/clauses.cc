@@ -141,9 +141,11 @@ class Builder {
  public:
   Builder(const View& view, const Quotes& quotes) : view_(view), quotes_(quotes) {}
 
-  void add(const Segment& segment) {
+  // `next` is the segment after it, nullptr where there is none.
+  void add(const Segment& segment, const Segment* next) {
     if (segment.quoted) return open(segment, Kind::quoted, kNone);
-    const std::uint32_t finite = first_finite(segment.range);
+    std::uint32_t finite = first_finite(segment.range);
+    if (finite == kNone && next != nullptr) finite = hidden_finite(segment.range, *next);
     const Kind kind = classify(segment, finite);
     if (kind == Kind::main) return add_main(segment, finite);
     if (kind == Kind::fragment) return add_fragment(segment);
@@ -161,6 +163,19 @@ class Builder {
     }
     return kNone;
   }
+  // "Politische Berater sagen, dass …", read as an infinitive: a verb of saying that what is said follows is finite.
+  [[nodiscard]] std::uint32_t hidden_finite(Range range, const Segment& next) const {
+    const bool leads =
+        next.quoted || view_.is(next.range.first, mark::complement) || (next.separator != kNone && colon(view_, next.separator));
+    if (!leads) return kNone;
+    for (std::uint32_t i = range.first; i < range.last; ++i) {
+      if (view_.is(i, mark::to) && i + 1 < range.last && view_.verbal(i + 1)) return kNone;
+    }
+    for (std::uint32_t i = range.first; i < range.last; ++i) {
+      if (view_.verb(i) != nullptr && view_.verbal(i)) return i;
+    }
+    return kNone;
+  }
   [[nodiscard]] std::uint32_t last_finite(Range range) const {
     for (std::uint32_t i = range.last; i > range.first; --i) {
       if (view_.finite(i - 1)) return i - 1;
@@ -172,7 +187,7 @@ class Builder {
     std::uint32_t i = range.first;
     while (i + 1 < range.last && i < range.first + 3 &&
            (view_.is(i, mark::conjunction) || view_.quote_mark(i) ||
-            (view_.is(i, mark::adverb) && view_.is(i + 1, mark::subordinator | mark::complement)))) {
+            ((view_.is(i, mark::adverb) || view_.is(i, mark::so)) && view_.is(i + 1, mark::subordinator | mark::complement)))) {
       ++i;
     }
     return i;
@@ -212,7 +227,8 @@ class Builder {
   [[nodiscard]] Kind classify(const Segment& segment, std::uint32_t finite) const {
     const Range range = segment.range;
     const std::uint32_t i = opening(range);
-    if (view_.is(i, mark::complement)) return Kind::complement;
+    const bool result = i > range.first && view_.is(i - 1, mark::so);  // "so dass"
+    if (view_.is(i, mark::complement)) return result ? Kind::adverbial : Kind::complement;
     if (view_.is(i, mark::infinitive) && finite == kNone && infinitive(range)) return Kind::adverbial;
     if (view_.is(i, mark::subordinator) && verb_final(range)) return Kind::adverbial;
     if (segment.separator != kNone || i > range.first) {
@@ -289,7 +305,9 @@ bool separator(const View& view, std::uint32_t token) {
 
 std::vector<Clause> find_clauses(const View& view, const Quotes& quotes, Range sentence) {
   Builder builder(view, quotes);
-  for (const Segment& segment : Cutter(view, quotes, sentence).cut()) builder.add(segment);
+  const std::vector<Segment> segments = Cutter(view, quotes, sentence).cut();
+  for (std::size_t i = 0; i < segments.size(); ++i)
+    builder.add(segments[i], i + 1 < segments.size() ? &segments[i + 1] : nullptr);
   return builder.take();
 }
 

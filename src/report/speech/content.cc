@@ -22,25 +22,41 @@ bool cue_clause(const SentenceView& s, std::size_t c) {
   return clause.main() && clause.verb_first && !s.view.subjunctive(clause.finite);
 }
 
+// "Sie informierte das Amt, das Amt schwieg": a verb that has its object already leads to no main clause.
+bool has_object(const SentenceView& s, std::size_t c) {
+  if (!s.predicates[c].takes("object")) return false;
+  int bare = 0;
+  for (const Phrase& phrase : s.phrases[c]) {
+    bare += phrase.preposition == kNone && s.view.time(phrase.head) == kNone && s.view.noun(phrase.head) == nullptr ? 1 : 0;
+  }
+  return bare > 1;
+}
+
 // Whether clause `k` can be what the verb of clause `c` says.
 bool acceptable(const SentenceView& s, std::size_t c, std::size_t k) {
   const Clause& clause = s.clauses[k];
   const Predicate& predicate = s.predicates[c];
-  if (clause.separator != kNone && colon(s.view, clause.separator)) return true;
+  if (clause.separator != kNone && colon(s.view, clause.separator)) {
+    return !(predicate.weak() || predicate.mind()) || clause.kind == Kind::quoted || in_reported_mood(s.view, clause);
+  }
   if (cue_clause(s, k) && clause.separator != kNone && !clause.joined) return false;
   switch (clause.kind) {
-    case Kind::complement:
     case Kind::infinitive:
+      // "die zum Katastrophengebiet erklärt wurde, … zu versorgen": what follows belongs to the clause around.
+      return !(s.clauses[c].kind == Kind::relative && predicate.passive && predicate.entry->attributes.get("to").empty());
+    case Kind::complement:
     case Kind::quoted:
       return true;
     case Kind::question:
       return !predicate.weak();
     case Kind::main:
       if (clause.joined) return false;
-      if (in_reported_mood(s.view, clause)) return true;
+      // "Als sie davon erzählte, verdoppelte das Gericht …"
+      if (s.clauses[c].subordinate() && clause.verb_first) return false;
+      if (in_reported_mood(s.view, clause) && (!predicate.passive || s.view.reported_mood(clause.finite))) return true;
       if (s.view.free_complements) return clause.separator == kNone && k == c + 1;
-      return !predicate.weak() && !predicate.mind() && !predicate.negated && clause.separator != kNone && s.clauses[c].main() &&
-             comma(s.view, clause.separator) && !clause.verb_first;
+      return !predicate.weak() && !predicate.mind() && !predicate.negated && !predicate.passive && !has_object(s, c) &&
+             clause.separator != kNone && s.clauses[c].main() && comma(s.view, clause.separator) && !clause.verb_first;
     case Kind::adverbial:
     case Kind::relative:
     case Kind::fragment:

@@ -9,10 +9,12 @@ namespace {
 
 using Kind = Clause::Kind;
 
-bool covered(const Told& told, const SentenceView& s, std::uint32_t token) {
+// `frames_of_reported`: whether clauses that say in reported mood that somebody said something count ("Er habe erklärt, …").
+bool covered(const Told& told, const SentenceView& s, std::uint32_t token, bool frames_of_reported = true) {
   for (std::size_t d = told.drafts.size(); d > 0 && told.drafts[d - 1].sentence + 12 > s.number; --d) {
     const Draft& draft = told.drafts[d - 1];
     if (draft.covers(token)) return true;
+    if (draft.reported_verb && !frames_of_reported) continue;
     for (const Range& frame : draft.frame) {
       if (draft.sentence == s.number && frame.contains(token)) return true;
     }
@@ -89,7 +91,7 @@ bool by_mood(SentenceView& s, Told& told) {
   bool any = false;
   for (std::size_t c = 0; c < s.clauses.size(); ++c) {
     const Clause& clause = s.clauses[c];
-    if (!clause.main() || covered(told, s, clause.finite == kNone ? clause.first() : clause.finite)) continue;
+    if (!clause.main() || covered(told, s, clause.finite == kNone ? clause.first() : clause.finite, false)) continue;
     const int sure = reported(s, clause);
     const bool certain = sure == 2 && (s.view.reported_mood(clause.finite) || near(told, s, 3));
     if (!certain && !(sure == 1 && near(told, s, 1))) continue;

@@ -22,7 +22,10 @@ class PhraseReader {
  private:
   [[nodiscard]] bool lone_pronoun(std::uint32_t i) const {
     if (!view_.is(i, mark::pronoun)) return false;
-    return i + 1 >= end_ || !view_.is(i, mark::determiner) || !(view_.nominal(i + 1) || view_.noun_like(i + 1));
+    if (i + 1 >= end_ || !view_.is(i, mark::determiner)) return true;
+    const std::uint32_t q = quotes_.at[i + 1];
+    const bool named = q != kNone && quotes_.all[q].open == i + 1 && quotes_.all[q].title;
+    return !named && !(view_.nominal(i + 1) || view_.noun_like(i + 1) || view_.participle(i + 1));
   }
   void noun(std::uint32_t next) {
     at_ = good_ = next;
@@ -70,10 +73,20 @@ class PhraseReader {
   bool after_noun() {
     if (depth_ > 0) return false;
     if (bracket()) return true;
-    const bool genitive = view_.is(at_, mark::genitive) && at_ + 1 < end_ && !view_.finite(at_ + 1);
+    const bool genitive = view_.is(at_, mark::genitive) && at_ + 1 < end_ && !view_.finite(at_ + 1) && !subject_article(at_);
     if (genitive) return attach(at_);
-    if (view_.is(at_, mark::attaching)) return attach(at_ + 1);
+    if (view_.is(at_, mark::attaching) && attaching_) return attach(at_ + 1);
     if (view_.is(at_, mark::conjunction)) return coordinate();
+    return false;
+  }
+  // "der Schluss": the article of a masculine noun in the singular is no genitive.
+  [[nodiscard]] bool subject_article(std::uint32_t i) const {
+    if (view_.is(i, mark::not_nominative)) return false;
+    for (std::uint32_t k = i + 1; k < end_ && k < i + 6; ++k) {
+      if (view_.upos(k) == Upos::Noun)
+        return view_.word(k).gender == Gender::Masculine && view_.word(k).number == Number::Singular;
+      if (!view_.nominal(k)) return false;
+    }
     return false;
   }
   bool attach(std::uint32_t from) {
@@ -118,6 +131,9 @@ class PhraseReader {
   std::uint32_t end_, at_ = 0, good_ = 0;
   int depth_ = 0;
   bool noun_ = false;
+
+ public:
+  bool attaching_ = true;  // Whether "von …" may belong to a noun.
 };
 
 std::uint32_t head_of(const View& view, Range range) {
@@ -125,6 +141,16 @@ std::uint32_t head_of(const View& view, Range range) {
     if (view.noun_like(i)) return i;
   }
   return range.first;
+}
+
+// In a passive clause "von …" names who does it.
+bool has_passive(const View& view, const Clause& clause) {
+  for (const Range& piece : clause.pieces) {
+    for (std::uint32_t i = piece.first; i < piece.last; ++i) {
+      if (view.is(i, mark::passive) && view.verbal(i)) return true;
+    }
+  }
+  return false;
 }
 
 bool whole_is_phrase(const View& view, const Quotes& quotes, Range piece) {
@@ -153,9 +179,11 @@ int subject_score(const View& view, const Clause& clause, const Phrase& phrase) 
 
 }  // namespace
 
-Range noun_phrase(const View& view, const Quotes& quotes, std::uint32_t i, std::uint32_t end) {
+Range noun_phrase(const View& view, const Quotes& quotes, std::uint32_t i, std::uint32_t end, bool attaching) {
   constexpr std::uint32_t kLongest = 60;  // Tokens; keeps the search linear where a text is nothing but determiners.
-  return PhraseReader(view, quotes, std::min(end, i + kLongest)).read(i);
+  PhraseReader reader(view, quotes, std::min(end, i + kLongest));
+  reader.attaching_ = attaching;
+  return reader.read(i);
 }
 
 Range noun_phrase_before(const View& view, const Quotes& quotes, std::uint32_t first, std::uint32_t last) {
@@ -176,11 +204,12 @@ Range noun_phrase_before(const View& view, const Quotes& quotes, std::uint32_t f
 
 std::vector<Phrase> find_phrases(const View& view, const Quotes& quotes, const Clause& clause) {
   std::vector<Phrase> phrases;
+  const bool passive = has_passive(view, clause);
   for (const Range& piece : clause.pieces) {
     for (std::uint32_t i = piece.first; i < piece.last;) {
       Phrase phrase;
       if (view.is(i, mark::preposition) && i + 1 < piece.last) phrase.preposition = i++;
-      phrase.range = noun_phrase(view, quotes, i, piece.last);
+      phrase.range = noun_phrase(view, quotes, i, piece.last, !passive);
       if (phrase.range.empty()) {
         ++i;
         continue;
@@ -204,8 +233,15 @@ Range with_appositions(const View& view, const Quotes& quotes, const Clause& cla
     const bool reaches = whole.last == piece.last || (clause.finite != kNone && whole.last <= clause.finite &&
                                                       view.is(whole.last, mark::preposition) && clause.finite >= next.first);
     if (!reaches || view.is(next.first, mark::preposition) || next.contains(clause.finite)) break;
-    if (!whole_is_phrase(view, quotes, next)) break;
-    whole.last = next.last;
+    if (whole_is_phrase(view, quotes, next)) {
+      whole.last = next.last;
+      continue;
+    }
+    // "…, sagte Peter Hahn, Chef des Verbands, der Zeitung": the apposition and then something else.
+    const Range apposition = noun_phrase(view, quotes, next.first, next.last);
+    if (apposition.empty() || p + 2 < clause.pieces.size()) break;
+    whole.last = apposition.last;
+    break;
   }
   return whole;
 }

@@ -18,7 +18,8 @@ struct Phrase {
 };
 
 // The longest noun phrase that begins at `i` and ends at or before `end`; empty where none begins there.
-Range noun_phrase(const View& view, const Quotes& quotes, std::uint32_t i, std::uint32_t end);
+// `attaching` tells whether "von …" may belong to its noun.
+Range noun_phrase(const View& view, const Quotes& quotes, std::uint32_t i, std::uint32_t end, bool attaching = true);
 // The noun phrase that ends just before `last`, not reaching before `first`: "der Agentur Interfax" of "… der Agentur Interfax
 // zufolge".
 Range noun_phrase_before(const View& view, const Quotes& quotes, std::uint32_t first, std::uint32_t last);

@@ -10,6 +10,7 @@ struct Bracket {
   std::vector<std::uint32_t> verbs;  // Finite or not, in order.
   std::uint32_t particle = kNone;    // At the end of the clause.
   std::vector<std::uint32_t> nouns;  // That make phrases of saying.
+  std::vector<std::uint32_t> small;  // "sich", "davon", "darauf".
   bool negated = false;
 };
 
@@ -22,6 +23,7 @@ Bracket read(const View& view, const Quotes& quotes, const Clause& clause) {
       if (view.verbal(i) || (view.participle(i) && (at_end || view.verbal(i + 1)))) bracket.verbs.push_back(i);
       if (view.noun(i) != nullptr) bracket.nouns.push_back(i);
       if (view.is(i, mark::negation)) bracket.negated = true;
+      if (view.is(i, mark::correlate) || view.is(i, mark::reflexive)) bracket.small.push_back(i);
       if (at_end && view.is(i, mark::particle) && !view.verbal(i)) bracket.particle = i;
     }
   }
@@ -48,6 +50,11 @@ void sort_words(Predicate& predicate) {
   predicate.words.erase(std::unique(predicate.words.begin(), predicate.words.end()), predicate.words.end());
 }
 
+// "äußerte sich", "zeigte sich besorgt"
+bool reflexive(const View&, const Predicate& predicate) {
+  return predicate.by_noun || predicate.entry->attributes.get("reflexive") == "yes";
+}
+
 void collect_words(const View& view, const Clause& clause, const Bracket& bracket, Predicate& predicate) {
   predicate.words.push_back(predicate.verb);
   if (clause.finite != kNone && (auxiliary(view, clause.finite) || clause.finite == predicate.verb)) {
@@ -59,6 +66,9 @@ void collect_words(const View& view, const Clause& clause, const Bracket& bracke
   }
   const bool passive_verb =
       std::any_of(bracket.verbs.begin(), bracket.verbs.end(), [&](std::uint32_t i) { return view.is(i, mark::passive); });
+  for (const std::uint32_t i : bracket.small) {
+    if (view.is(i, mark::correlate) || reflexive(view, predicate)) predicate.words.push_back(i);
+  }
   predicate.passive = passive_verb && predicate.verb != clause.finite && view.participle(predicate.verb);
   predicate.negated = bracket.negated;
 }
@@ -72,6 +82,11 @@ bool by_noun(const View& view, const Bracket& bracket, Predicate& predicate) {
     predicate.entry = view.noun(i);
     predicate.by_noun = true;
     predicate.words.push_back(i);
+    // "zu dem Schluss", "der Ansicht": what goes with the noun belongs to it.
+    std::uint32_t k = i;
+    while (k > 0 && i - k < 3 && (view.is(k - 1, mark::determiner) || view.upos(k - 1) == Upos::Adj)) --k;
+    if (k > 0 && view.is(k - 1, mark::preposition)) --k;
+    for (; k < i; ++k) predicate.words.push_back(k);
     return true;
   }
   return false;
@@ -89,6 +104,7 @@ bool has_word(std::string_view words, std::string_view word) {
 }
 
 bool Predicate::takes(std::string_view what) const {
+  if (entry == nullptr) return false;
   const std::string_view takes = entry->attributes.get("takes");
   return takes.empty() ? what == "clause" : has_word(takes, what);
 }

@@ -20,8 +20,8 @@ struct Predicate {
   bool modal = false;
   [[nodiscard]] explicit operator bool() const { return entry != nullptr; }
   [[nodiscard]] bool takes(std::string_view what) const;
-  [[nodiscard]] bool weak() const { return entry->attributes.get("weak") == "yes"; }
-  [[nodiscard]] bool mind() const { return entry->attributes.get("mind") == "yes"; }
+  [[nodiscard]] bool weak() const { return entry != nullptr && entry->attributes.get("weak") == "yes"; }
+  [[nodiscard]] bool mind() const { return entry != nullptr && entry->attributes.get("mind") == "yes"; }
   [[nodiscard]] std::string act() const;  // With its negation: "not-confirm", "withhold".
 };
 

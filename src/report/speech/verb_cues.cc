@@ -48,6 +48,12 @@ void set_persons(const SentenceView& s, std::size_t c, Draft& draft) {
       }
     }
   }
+  // "geht aus einem Bericht hervor", "heißt es in der Studie": a preposition leads to whose words they are.
+  if (const std::string_view source = predicate.entry->attributes.get("source"); !source.empty()) {
+    for (const Phrase& phrase : s.phrases[c]) {
+      if (phrase.preposition != kNone && has_word(source, s.view.folded(phrase.preposition))) subject = phrase.range;
+    }
+  }
   draft.speaker = subject;
   draft.unnamed = !subject.has_value();
 }
@@ -202,7 +208,8 @@ bool try_pointer(SentenceView& s, Told& told, std::size_t c) {
   const Sentence& before = s.view.text.sentences[s.number - 1];
   if (before.heading || here.starts_paragraph) return false;
   const std::optional<Range> subject = subject_of(s, c);
-  if (!s.predicates[c].passive && (!subject || subject->contains(first))) return false;
+  const bool source = s.predicates[c].entry->attributes.has("source");
+  if (!s.predicates[c].passive && !source && (!subject || subject->contains(first))) return false;
   // A statement without a cue of its own in that sentence gets this one.
   for (std::size_t d = told.drafts.size(); d > 0 && told.drafts[d - 1].sentence + 1 >= s.number; --d) {
     Draft& old = told.drafts[d - 1];
@@ -280,11 +287,85 @@ bool has_marks(const SentenceView& s, std::size_t c) {
   return false;
 }
 
+// "mit dem Vorwurf, die Regierung halte sich nicht …", "die Warnung des Amtes, dass …": a noun before the comma leads to it.
+bool try_noun(SentenceView& s, Told& told, std::size_t c) {
+  const Clause& clause = s.clauses[c];
+  if (c + 1 >= s.clauses.size() || clause.kind == Kind::quoted) return false;
+  std::size_t k = c + 1;
+  const Clause& next = s.clauses[k];
+  if (next.separator == kNone || next.separator == 0 || !comma(s.view, next.separator)) return false;
+  const bool mood = next.main() && next.finite != kNone && s.view.subjunctive(next.finite) && !next.verb_first && !next.joined;
+  if (next.kind != Kind::complement && next.kind != Kind::infinitive && !mood) return false;
+  const std::uint32_t end = next.separator;
+  // The noun itself, or the noun with the one it belongs to, ends at the comma.
+  const Phrase* found = nullptr;
+  for (const Phrase& phrase : s.phrases[c]) {
+    if (phrase.range.last == end && !phrase.pronoun) found = &phrase;
+  }
+  if (found == nullptr) return false;
+  const ListId nouns = s.view.pack.list("speech-content-noun");
+  const ListEntry* entry = s.view.pack.lists().find(nouns, s.view.folded(found->head));
+  if (entry == nullptr) return false;
+  Draft draft;
+  draft.rule = "noun";
+  draft.act = entry->value().empty() || entry->value() == entry->text ? "say" : std::string(entry->value());
+  draft.sentence = s.number;
+  draft.own_cue = true;
+  for (std::uint32_t i = found->range.first; i <= found->head; ++i) draft.cue.push_back(i);
+  if (found->head + 1 < found->range.last) {
+    draft.speaker = Range{found->head + 1, found->range.last};
+    if (s.view.is(found->head + 1, mark::attaching)) ++draft.speaker->first;
+  } else if (const std::optional<Range> subject = subject_of(s, c); subject && !subject->contains(found->head)) {
+    draft.speaker = subject;
+  }
+  draft.unnamed = !draft.speaker;
+  Range content{next.first(), next.last()};
+  for (std::size_t n = k + 1; n < s.clauses.size(); ++n) {
+    const Clause& more = s.clauses[n];
+    if (more.main() && !(more.finite != kNone && s.view.subjunctive(more.finite))) break;
+    if (more.first() > content.last + 2) break;
+    content.last = std::max(content.last, more.last());
+  }
+  draft.content = {content};
+  for (const Range& piece : clause.pieces) draft.content = without(s.view, draft.content, piece);
+  draft.frame = {{clause.first(), std::min(end + 1, content.first)}};
+  for (const Range& piece : clause.pieces) {
+    if (piece.first >= content.last) draft.frame.push_back(piece);
+  }
+  add_all(s, told, std::move(draft));
+  return true;
+}
+
+// Verbs of other meanings, and the author's own "ich glaube": they make no statement.
+bool no_saying(const SentenceView& s, std::size_t c) {
+  const Predicate& predicate = s.predicates[c];
+  const Clause& clause = s.clauses[c];
+  const std::uint32_t q = s.quotes.at[predicate.verb];
+  if (q != kNone && s.quotes.all[q].sentence) return true;
+  for (const Phrase& phrase : s.phrases[c]) {
+    if (phrase.preposition != kNone || !phrase.pronoun) continue;
+    if (s.view.word(phrase.head).person == 1 || s.view.word(phrase.head).person == 2) {
+      if (s.view.is(phrase.head, mark::nominative)) return true;
+    }
+    if (predicate.weak() && s.view.is(phrase.head, mark::expletive)) return true;
+  }
+  const bool state = clause.finite != kNone && s.view.is(clause.finite, mark::have) && !s.view.is(clause.finite, mark::passive) &&
+                     s.view.lemma(clause.finite) == s.view.pack.setting("speech-be") && s.view.participle(predicate.verb);
+  return predicate.weak() && state && !predicate.by_noun;
+}
+
 }  // namespace
 
 void read_verbs(SentenceView& s, Told& told) {
   for (std::size_t c = 0; c < s.clauses.size(); ++c) {
-    if (!s.predicates[c]) continue;
+    if (!s.predicates[c] || no_saying(s, c)) {
+      s.used[c] = try_noun(s, told, c);
+      continue;
+    }
+    if (!s.predicates[c].takes("clause") && try_noun(s, told, c)) {
+      s.used[c] = true;
+      continue;
+    }
     s.used[c] = try_as(s, told, c) || try_after(s, told, c) || try_before(s, told, c) || try_pointer(s, told, c);
     // Quotations inside the clause itself are read_marks' matter.
     if (!s.used[c] && !has_marks(s, c)) s.used[c] = try_reported(s, told, c);

@@ -8,7 +8,7 @@ namespace lagebild::said {
 namespace {
 
 // The lists of a pack by what they mean here. A word may be in several.
-constexpr std::array<std::pair<const char*, mark::Bits>, 32> kLists = {{
+constexpr std::array<std::pair<const char*, mark::Bits>, 34> kLists = {{
     {"speech-subordinator", mark::subordinator},
     {"speech-complement", mark::complement},
     {"speech-question", mark::question},
@@ -41,6 +41,8 @@ constexpr std::array<std::pair<const char*, mark::Bits>, 32> kLists = {{
     {"speech-dative", mark::dative},
     {"speech-possessive", mark::possessive},
     {"speech-accusative", mark::accusative},
+    {"speech-correlate", mark::correlate},
+    {"speech-reflexive", mark::reflexive},
 }};
 
 }  // namespace
@@ -118,7 +120,12 @@ bool View::quote_mark(std::uint32_t token) const {
   return kind == TokenKind::open_quote || kind == TokenKind::close_quote || kind == TokenKind::quote;
 }
 
-bool View::finite(std::uint32_t token) const { return verbal(token) && word(token).verb_form == VerbForm::Finite; }
+bool View::finite(std::uint32_t token) const {
+  if (!verbal(token)) return false;
+  const VerbForm form = word(token).verb_form;
+  // Where grammar left the form open, a verb of saying is most often the finite one.
+  return form == VerbForm::Finite || (form == VerbForm::none && verbs_[token] != nullptr);
+}
 
 bool View::verbal(std::uint32_t token) const { return upos(token) == Upos::Verb || upos(token) == Upos::Aux; }
 
@@ -129,7 +136,18 @@ bool View::participle(std::uint32_t token) const {
 bool View::bare_infinitive(std::uint32_t token) const { return verbal(token) && word(token).verb_form == VerbForm::Infinitive; }
 
 bool View::subjunctive(std::uint32_t token) const {
-  return finite(token) && word(token).mood == Mood::Subjunctive && !word(token).mood_open;
+  if (!finite(token)) return false;
+  if (!word(token).mood_open) return word(token).mood == Mood::Subjunctive;
+  // "er stehe": the form is an indicative only of the first person.
+  return word(token).tense == Tense::Present && word(token).number == Number::Singular && !first_person_near(token);
+}
+
+bool View::first_person_near(std::uint32_t token) const {
+  const std::uint32_t first = token > 6 ? token - 6 : 0;
+  for (std::uint32_t i = first; i < std::min(size(), token + 4); ++i) {
+    if (word(i).person == 1 && upos(i) == Upos::Pron) return true;
+  }
+  return false;
 }
 
 bool View::reported_mood(std::uint32_t token) const { return subjunctive(token) && word(token).tense == Tense::Present; }

@@ -32,39 +32,41 @@ constexpr std::uint32_t kNone = UINT32_MAX;
 
 // What the lists speech-* say of a word; the names of the lists are in view.cc.
 namespace mark {
-using Bits = std::uint32_t;
-constexpr Bits subordinator = 1U << 0;  // because, although
-constexpr Bits complement = 1U << 1;    // that, whether
-constexpr Bits question = 1U << 2;      // what, where, how
-constexpr Bits relative = 1U << 3;      // who, which, whose
-constexpr Bits conjunction = 1U << 4;   // and, or, but
-constexpr Bits negation = 1U << 5;      // not, no, never
-constexpr Bits infinitive = 1U << 6;    // in order to, without: opens an infinitive clause that is no content
-constexpr Bits to = 1U << 7;            // the particle of the infinitive
-constexpr Bits have = 1U << 8;          // forms of auxiliaries
-constexpr Bits passive = 1U << 9;       // forms of the passive auxiliary
-constexpr Bits modal = 1U << 10;
-constexpr Bits hearsay = 1U << 11;         // "soll", "sollen"
-constexpr Bits pointer = 1U << 12;         // that, this: stands for the sentence before
-constexpr Bits as = 1U << 13;              // "wie" in "wie X mitteilte"
-constexpr Bits so = 1U << 14;              // "so" in "so X"
-constexpr Bits adverb = 1U << 15;          // may stand before a subject
-constexpr Bits pronoun = 1U << 16;         // he, she, they
-constexpr Bits not_nominative = 1U << 17;  // determiners and pronouns that no subject begins with
-constexpr Bits determiner = 1U << 18;
-constexpr Bits genitive = 1U << 19;   // determiners that attach a noun phrase to the one before
-constexpr Bits attaching = 1U << 20;  // prepositions that attach to a noun: of
-constexpr Bits preposition = 1U << 21;
-constexpr Bits particle = 1U << 22;      // separable parts of verbs: "mit" in "teilte mit"
-constexpr Bits expletive = 1U << 23;     // it
-constexpr Bits by = 1U << 24;            // the agent of a passive
-constexpr Bits anonymous = 1U << 25;     // circles, sources
-constexpr Bits source_noun = 1U << 26;   // statement, report, opinion: what somebody's words are called
-constexpr Bits nominative = 1U << 27;    // pronouns that are always subjects
-constexpr Bits hypothetical = 1U << 28;  // if: a clause that makes a conditional of the main one
-constexpr Bits dative = 1U << 29;        // determiners and pronouns of an indirect object
-constexpr Bits possessive = 1U << 30;    // his, her, own: "nach seinen Angaben"
-constexpr Bits accusative = 1U << 31;    // determiners and pronouns of an object only
+using Bits = std::uint64_t;
+constexpr Bits subordinator = 1ULL << 0;  // because, although
+constexpr Bits complement = 1ULL << 1;    // that, whether
+constexpr Bits question = 1ULL << 2;      // what, where, how
+constexpr Bits relative = 1ULL << 3;      // who, which, whose
+constexpr Bits conjunction = 1ULL << 4;   // and, or, but
+constexpr Bits negation = 1ULL << 5;      // not, no, never
+constexpr Bits infinitive = 1ULL << 6;    // in order to, without: opens an infinitive clause that is no content
+constexpr Bits to = 1ULL << 7;            // the particle of the infinitive
+constexpr Bits have = 1ULL << 8;          // forms of auxiliaries
+constexpr Bits passive = 1ULL << 9;       // forms of the passive auxiliary
+constexpr Bits modal = 1ULL << 10;
+constexpr Bits hearsay = 1ULL << 11;         // "soll", "sollen"
+constexpr Bits pointer = 1ULL << 12;         // that, this: stands for the sentence before
+constexpr Bits as = 1ULL << 13;              // "wie" in "wie X mitteilte"
+constexpr Bits so = 1ULL << 14;              // "so" in "so X"
+constexpr Bits adverb = 1ULL << 15;          // may stand before a subject
+constexpr Bits pronoun = 1ULL << 16;         // he, she, they
+constexpr Bits not_nominative = 1ULL << 17;  // determiners and pronouns that no subject begins with
+constexpr Bits determiner = 1ULL << 18;
+constexpr Bits genitive = 1ULL << 19;   // determiners that attach a noun phrase to the one before
+constexpr Bits attaching = 1ULL << 20;  // prepositions that attach to a noun: of
+constexpr Bits preposition = 1ULL << 21;
+constexpr Bits particle = 1ULL << 22;      // separable parts of verbs: "mit" in "teilte mit"
+constexpr Bits expletive = 1ULL << 23;     // it
+constexpr Bits by = 1ULL << 24;            // the agent of a passive
+constexpr Bits anonymous = 1ULL << 25;     // circles, sources
+constexpr Bits source_noun = 1ULL << 26;   // statement, report, opinion: what somebody's words are called
+constexpr Bits nominative = 1ULL << 27;    // pronouns that are always subjects
+constexpr Bits hypothetical = 1ULL << 28;  // if: a clause that makes a conditional of the main one
+constexpr Bits dative = 1ULL << 29;        // determiners and pronouns of an indirect object
+constexpr Bits possessive = 1ULL << 30;    // his, her, own: "nach seinen Angaben"
+constexpr Bits accusative = 1ULL << 31;    // determiners and pronouns of an object only
+constexpr Bits correlate = 1ULL << 32;     // "davon", "darauf": point to the clause that follows
+constexpr Bits reflexive = 1ULL << 33;
 }  // namespace mark
 
 class View {
@@ -115,6 +117,7 @@ class View {
   [[nodiscard]] std::uint32_t time(std::uint32_t token) const { return time_at_[token]; }
 
  private:
+  [[nodiscard]] bool first_person_near(std::uint32_t token) const;
   void mark_lists();
   void mark_findings();
   std::vector<mark::Bits> marks_;
