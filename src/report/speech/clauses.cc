@@ -50,6 +50,10 @@ class Cutter {
     begin_ = sentence_.first;
     for (std::uint32_t i = sentence_.first; i < sentence_.last; ++i) {
       const std::uint32_t q = quotes_.at[i];
+      if (const std::uint32_t after = short_bracket(i); after != kNone) {
+        i = after - 1;
+        continue;
+      }
       if (q != kNone && opaque(view_, quotes_.all[q], sentence_)) {
         i = quoted(i, quotes_.all[q]) - 1;
       } else if (separator(view_, i) && (q == kNone || cuttable(quotes_.all[q]))) {
@@ -63,6 +67,15 @@ class Cutter {
   }
 
  private:
+  // "(CDU)", "(WHO)": belongs to the noun before. Returns the token after it.
+  [[nodiscard]] std::uint32_t short_bracket(std::uint32_t i) const {
+    if (i == sentence_.first || view_.text.form(i) != "(") return kNone;
+    for (std::uint32_t k = i + 1; k < sentence_.last && k < i + 7; ++k) {
+      if (view_.text.form(k) == ")") return k + 1;
+      if (view_.finite(k)) return kNone;
+    }
+    return kNone;
+  }
   // Commas in a short fragment or a title cut no clause.
   [[nodiscard]] static bool cuttable(const Quote& quote) { return !quote.title && quote.close - quote.open > 8; }
   // The final stop is no part of a clause.

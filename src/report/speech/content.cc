@@ -9,7 +9,10 @@ namespace {
 using Kind = Clause::Kind;
 
 bool in_reported_mood(const View& view, const Clause& clause) {
-  return clause.finite != kNone && (view.subjunctive(clause.finite) || view.open_mood(clause.finite));
+  if (clause.finite == kNone) return false;
+  if (view.subjunctive(clause.finite)) return true;
+  // A plural like "sollen" may be both; after a semicolon it is not reported.
+  return view.open_mood(clause.finite) && (clause.separator == kNone || view.text.form(clause.separator) != ";");
 }
 
 // "…, sagte X": a clause of its own that says who said what stands around it.
@@ -43,7 +46,10 @@ bool acceptable(const SentenceView& s, std::size_t c, std::size_t k) {
   switch (clause.kind) {
     case Kind::infinitive:
       // "die zum Katastrophengebiet erklärt wurde, … zu versorgen": what follows belongs to the clause around.
-      return !(s.clauses[c].kind == Kind::relative && predicate.passive && predicate.entry->attributes.get("to").empty());
+      if (s.clauses[c].kind == Kind::relative && predicate.passive && predicate.entry->attributes.get("to").empty()) return false;
+      // "sah keine andere Möglichkeit, … zu": it hangs on the noun.
+      return !(predicate.weak() && clause.separator != kNone && clause.separator > 0 && s.view.noun_like(clause.separator - 1) &&
+               !predicate.by_noun);
     case Kind::complement:
     case Kind::quoted:
       return true;
@@ -55,7 +61,8 @@ bool acceptable(const SentenceView& s, std::size_t c, std::size_t k) {
       if (s.clauses[c].subordinate() && clause.verb_first) return false;
       if (in_reported_mood(s.view, clause) && (!predicate.passive || s.view.reported_mood(clause.finite))) return true;
       if (s.view.free_complements) return clause.separator == kNone && k == c + 1;
-      return !predicate.weak() && !predicate.mind() && !predicate.negated && !predicate.passive && !has_object(s, c) &&
+      return !predicate.weak() && !predicate.mind() && !predicate.negated && !predicate.passive && !predicate.by_noun &&
+             predicate.entry != nullptr && predicate.entry->attributes.get("to") != "accusative" && !has_object(s, c) &&
              clause.separator != kNone && s.clauses[c].main() && comma(s.view, clause.separator) && !clause.verb_first;
     case Kind::adverbial:
     case Kind::relative:

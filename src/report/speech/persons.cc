@@ -16,8 +16,8 @@ bool somebody(const View& view, const Phrase& phrase) {
 }
 
 bool person_like(const View& view, const Phrase& phrase) {
-  const std::optional<MentionKind> kind = kind_of(view, phrase.range);
-  return kind.has_value() && *kind != MentionKind::other;
+  const std::uint32_t m = view.covering(phrase.head);
+  return m != kNone && view.mentions.all[m].kind != MentionKind::other;
 }
 
 // "gegenüber der BBC", "vor Journalisten", "in einem Interview mit der Zeitung", "in einem Brief an den Minister"
@@ -68,8 +68,11 @@ std::optional<Range> find_addressee(const SentenceView& s, std::size_t c, const 
   if (std::optional<Range> found = by_preposition(s, phrases, to)) return found;
   for (const Phrase& phrase : phrases) {
     if (phrase.preposition != kNone || same(phrase, subject) || !somebody(s.view, phrase)) continue;
+    if (subject && phrase.range.first > 0 && comma(s.view, phrase.range.first - 1) && phrase.range.first == subject->last + 1)
+      continue;
     if (to == "dative" && may_be_dative(s.view, phrase)) return with_appositions(s.view, s.quotes, s.clauses[c], phrase.range);
-    if (to == "accusative" && (phrase.pronoun || person_like(s.view, phrase)) && may_be_accusative(s.view, phrase)) {
+    const bool told = s.predicates[c].entry->attributes.get("needs") == "person";
+    if (to == "accusative" && (told || phrase.pronoun || person_like(s.view, phrase)) && may_be_accusative(s.view, phrase)) {
       return with_appositions(s.view, s.quotes, s.clauses[c], phrase.range);
     }
   }

@@ -5,6 +5,8 @@
 namespace lagebild::said {
 namespace {
 
+constexpr std::uint32_t kLongest = 60;  // Tokens; keeps the search linear where a text is nothing but determiners.
+
 // Reads one noun phrase from left to right.
 class PhraseReader {
  public:
@@ -71,9 +73,15 @@ class PhraseReader {
     return true;
   }
   bool after_noun() {
-    if (depth_ > 0) return false;
+    if (depth_ > 0) {
+      return view_.is(at_, mark::genitive) && at_ + 1 < end_ && view_.upos(at_ + 1) == Upos::Noun && attach(at_);
+    }
     if (bracket()) return true;
-    const bool genitive = view_.is(at_, mark::genitive) && at_ + 1 < end_ && !view_.finite(at_ + 1) && !subject_article(at_);
+    // "Papst Benedikts erster Enzyklika"
+    if (view_.name_like(at_ - 1) && view_.upos(at_) == Upos::Adj && at_ + 1 < end_ && view_.upos(at_ + 1) == Upos::Noun)
+      return attach(at_);
+    const bool genitive =
+        genitives_ && view_.is(at_, mark::genitive) && at_ + 1 < end_ && !view_.finite(at_ + 1) && !subject_article(at_);
     if (genitive) return attach(at_);
     if (view_.is(at_, mark::attaching) && attaching_) return attach(at_ + 1);
     if (view_.is(at_, mark::conjunction)) return coordinate();
@@ -105,7 +113,8 @@ class PhraseReader {
   // "Merkel und Erdogan äußerten": both, unless the second has a verb of its own.
   bool coordinate() {
     const std::uint32_t begin = at_, good = good_;
-    if (at_ + 1 >= end_ || view_.is(at_ + 1, mark::preposition) || view_.is(at_ + 1, mark::pronoun)) return false;
+    if (at_ + 1 >= end_ || view_.is(at_ + 1, mark::preposition)) return false;
+    if (view_.is(at_ + 1, mark::pronoun) && !view_.is(at_ + 1, mark::determiner)) return false;
     if (!attach(at_ + 1)) return false;
     const bool verb_after = good_ < end_ && view_.finite(good_);
     const bool verb_before = begin > 0 && sentence_has_verb_before(begin);
@@ -120,7 +129,7 @@ class PhraseReader {
   }
   bool bracket() {
     if (view_.text.form(at_) != "(") return false;
-    for (std::uint32_t i = at_ + 1; i < end_ && i < at_ + 6; ++i) {
+    for (std::uint32_t i = at_ + 1; i < end_ && i < at_ + 7; ++i) {
       if (view_.text.form(i) == ")") return noun(i + 1), true;
     }
     return false;
@@ -134,6 +143,7 @@ class PhraseReader {
 
  public:
   bool attaching_ = true;  // Whether "von …" may belong to a noun.
+  bool genitives_ = true;  // Whether "der …" may: not after a verb that needs an indirect object.
 };
 
 std::uint32_t head_of(const View& view, Range range) {
@@ -164,7 +174,7 @@ bool whole_is_phrase(const View& view, const Quotes& quotes, Range piece) {
 int subject_score(const View& view, const Clause& clause, const Phrase& phrase) {
   if (phrase.preposition != kNone || !may_be_nominative(view, phrase)) return -100;
   int score = 0;
-  if (clause.finite != kNone && phrase.range.last <= clause.finite) score += clause.main() ? 3 : 1;
+  if (clause.finite != kNone && phrase.range.last <= clause.finite) score += clause.main() ? 5 : 1;
   if (phrase.pronoun) score += view.is(phrase.head, mark::nominative) ? 6 : 1;
   if (view.is(phrase.head, mark::pointer | mark::expletive)) score -= 4;
   if (view.time(phrase.head) != kNone) score -= 6;
@@ -172,7 +182,8 @@ int subject_score(const View& view, const Clause& clause, const Phrase& phrase) 
   const std::optional<MentionKind> kind = kind_of(view, phrase.range);
   if (kind && *kind != MentionKind::other) score += 3;
   if (view.word(phrase.head).gram_case == Case::Nominative) score += 2;
-  if (!phrase.pronoun && view.word(phrase.head).gram_case == Case::Dative) score -= 2;
+  if (!phrase.pronoun && view.word(phrase.head).gram_case == Case::Dative) score -= 3;
+  if (clause.kind == Clause::Kind::relative && phrase.range.first < clause.first() + 2) score += 1;
   if (clause.finite != kNone && phrase.range.first == clause.finite + 1) score += 2;
   return score;
 }
@@ -180,7 +191,6 @@ int subject_score(const View& view, const Clause& clause, const Phrase& phrase) 
 }  // namespace
 
 Range noun_phrase(const View& view, const Quotes& quotes, std::uint32_t i, std::uint32_t end, bool attaching) {
-  constexpr std::uint32_t kLongest = 60;  // Tokens; keeps the search linear where a text is nothing but determiners.
   PhraseReader reader(view, quotes, std::min(end, i + kLongest));
   reader.attaching_ = attaching;
   return reader.read(i);
@@ -202,14 +212,22 @@ Range noun_phrase_before(const View& view, const Quotes& quotes, std::uint32_t f
   return best;
 }
 
-std::vector<Phrase> find_phrases(const View& view, const Quotes& quotes, const Clause& clause) {
+std::vector<Phrase> find_phrases(const View& view, const Quotes& quotes, const Clause& clause, const Predicate& predicate) {
   std::vector<Phrase> phrases;
   const bool passive = has_passive(view, clause);
+  const std::string_view as = view.pack.setting("speech-as-word");
+  const bool dative = predicate && predicate.entry->attributes.get("needs") == "dative";
   for (const Range& piece : clause.pieces) {
     for (std::uint32_t i = piece.first; i < piece.last;) {
       Phrase phrase;
-      if (view.is(i, mark::preposition) && i + 1 < piece.last) phrase.preposition = i++;
-      phrase.range = noun_phrase(view, quotes, i, piece.last, !passive);
+      // "Als Grund nannte sie …": what follows "als" is neither who speaks nor who is told.
+      const bool leads = view.is(i, mark::preposition) || view.folded(i) == as;
+      if (leads && i + 1 < piece.last) phrase.preposition = i++;
+      const bool pronoun = clause.kind == Clause::Kind::relative && i < clause.first() + 2 && view.is(i, mark::relative);
+      PhraseReader reader(view, quotes, pronoun ? i + 1 : std::min(piece.last, i + kLongest));
+      reader.attaching_ = !passive;
+      reader.genitives_ = !dative || (clause.main() && clause.finite != kNone && i < clause.finite);
+      phrase.range = pronoun ? Range{i, i + 1} : reader.read(i);
       if (phrase.range.empty()) {
         ++i;
         continue;
@@ -229,6 +247,12 @@ Range with_appositions(const View& view, const Quotes& quotes, const Clause& cla
     const Range piece = clause.pieces[p], next = clause.pieces[p + 1];
     if (!piece.contains(whole.last - 1) || next.first != piece.last + 1) continue;
     if (!comma(view, piece.last)) continue;
+    // "Die Minister Frankreichs, Italiens und Österreichs erklärten": a list up to the verb.
+    if (whole.last == piece.last && next.contains(clause.finite) && clause.main() &&
+        noun_phrase(view, quotes, next.first, next.last).last == clause.finite && clause.finite > next.first) {
+      whole.last = clause.finite;
+      break;
+    }
     // The phrase itself may go on to the end of its piece: "Professor am Institut in Genf".
     const bool reaches = whole.last == piece.last || (clause.finite != kNone && whole.last <= clause.finite &&
                                                       view.is(whole.last, mark::preposition) && clause.finite >= next.first);
@@ -251,7 +275,10 @@ std::optional<Range> find_subject(const View& view, const Quotes& quotes, const 
   const Phrase* best = nullptr;
   int best_score = -10;
   for (const Phrase& phrase : phrases) {
-    const int score = subject_score(view, clause, phrase);
+    // "Klaus Stöhr, Leiter des Programms, sagte": the apposition is not the subject.
+    const bool apposition = &phrase != phrases.data() && phrase.preposition == kNone && phrase.range.first > 0 &&
+                            comma(view, phrase.range.first - 1) && (&phrase - 1)->range.last + 1 == phrase.range.first;
+    const int score = subject_score(view, clause, phrase) - (apposition ? 6 : 0);
     if (score > best_score) best = &phrase, best_score = score;
   }
   if (best == nullptr) return std::nullopt;
@@ -269,7 +296,10 @@ std::optional<Range> find_subject(const View& view, const Quotes& quotes, const 
 }
 
 bool may_be_nominative(const View& view, const Phrase& phrase) {
-  if (view.is(phrase.range.first, mark::not_nominative)) return false;
+  const std::uint32_t first = phrase.range.first;
+  // "einer der Feuerwehrleute": one of them.
+  const bool one_of = phrase.range.last - first > 2 && view.is(first, mark::pronoun) && view.is(first + 1, mark::genitive);
+  if (view.is(first, mark::not_nominative) && !one_of) return false;
   if (phrase.pronoun) return true;
   const Word& head = view.word(phrase.head);
   const bool feminine_der =
@@ -278,8 +308,13 @@ bool may_be_nominative(const View& view, const Phrase& phrase) {
 }
 
 bool may_be_dative(const View& view, const Phrase& phrase) {
-  if (view.is(phrase.range.first, mark::dative)) return true;
+  if (view.is(phrase.range.first, mark::dative)) {
+    // "den Zwischenfall" is an object, "den Reportern" is who is told.
+    const bool either = view.is(phrase.range.first, mark::accusative) && !phrase.pronoun;
+    return !either || view.word(phrase.head).number == Number::Plural;
+  }
   if (phrase.pronoun) return false;
+  if (view.word(phrase.head).gram_case == Case::Dative && view.word(phrase.head).number == Number::Plural) return true;
   const std::optional<MentionKind> kind = kind_of(view, phrase.range);
   return !view.is(phrase.range.first, mark::determiner) && kind.has_value() && view.name_like(phrase.head);
 }

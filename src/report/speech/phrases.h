@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "report/speech/clauses.h"
+#include "report/speech/predicates.h"
 
 namespace lagebild::said {
 
@@ -25,7 +26,7 @@ Range noun_phrase(const View& view, const Quotes& quotes, std::uint32_t i, std::
 Range noun_phrase_before(const View& view, const Quotes& quotes, std::uint32_t first, std::uint32_t last);
 
 // The noun phrases of a clause in order, those of prepositions among them.
-std::vector<Phrase> find_phrases(const View& view, const Quotes& quotes, const Clause& clause);
+std::vector<Phrase> find_phrases(const View& view, const Quotes& quotes, const Clause& clause, const Predicate& predicate);
 
 // A phrase with the appositions that follow it: "Klaus Stöhr, Leiter des Programms". `clauses` are the sentence's.
 Range with_appositions(const View& view, const Quotes& quotes, const Clause& clause, Range phrase);

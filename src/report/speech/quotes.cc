@@ -30,7 +30,8 @@ bool title(const View& view, Range inside) {
   for (std::uint32_t i = inside.first; i < inside.last; ++i) {
     const Token& token = view.text.tokens[i];
     if (token.kind != TokenKind::word) continue;
-    if (token.span.size() > 3 && !token.capital) return false;
+    const bool small = view.is(i, mark::preposition | mark::determiner | mark::conjunction);
+    if (token.span.size() > 3 && !token.capital && !small) return false;
     capital = capital || token.capital;
   }
   return capital;

@@ -34,7 +34,7 @@ class Reader {
     SentenceView s{view_, quotes_, number, range, matches, find_clauses(view_, quotes_, range), {}, {}, {}};
     for (const Clause& clause : s.clauses) {
       s.predicates.push_back(find_predicate(view_, quotes_, clause));
-      s.phrases.push_back(find_phrases(view_, quotes_, clause));
+      s.phrases.push_back(find_phrases(view_, quotes_, clause, s.predicates.back()));
     }
     s.used.assign(s.clauses.size(), false);
     if (s.clauses.empty()) return;

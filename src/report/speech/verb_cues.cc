@@ -260,7 +260,8 @@ bool try_reported(SentenceView& s, Told& told, std::size_t c) {
   if (predicate.weak() || predicate.mind() || !clause.main() || s.quotes.at[clause.first()] != kNone) return false;
   const std::optional<Range> subject = subject_of(s, c);
   if (!subject && !predicate.passive) return false;
-  if (subject && first_person(s, *subject)) return false;
+  // Only of those the report knows: "Simulationen zeigen …", "Der Artikel beschreibt …" say nothing.
+  if (subject && (first_person(s, *subject) || !kind_of(s.view, *subject))) return false;
   if (!predicate.by_noun && !taken(s, c, subject)) {
     if (!(predicate.passive && predicate.takes("object"))) return false;
   }
@@ -349,8 +350,17 @@ bool no_saying(const SentenceView& s, std::size_t c) {
     }
     if (predicate.weak() && s.view.is(phrase.head, mark::expletive)) return true;
   }
+  if (clause.kind == Kind::infinitive) return true;
+  if (predicate.entry->attributes.get("needs") == "correlate" &&
+      std::none_of(predicate.words.begin(), predicate.words.end(),
+                   [&](std::uint32_t i) { return s.view.is(i, mark::correlate); })) {
+    return true;
+  }
+  const bool be = clause.finite != kNone && s.view.lemma(clause.finite) == s.view.pack.setting("speech-be");
+  // "ist davon auszugehen, dass …"
+  if (be && s.view.bare_infinitive(predicate.verb) && !predicate.by_noun) return true;
   const bool state = clause.finite != kNone && s.view.is(clause.finite, mark::have) && !s.view.is(clause.finite, mark::passive) &&
-                     s.view.lemma(clause.finite) == s.view.pack.setting("speech-be") && s.view.participle(predicate.verb);
+                     be && s.view.participle(predicate.verb);
   return predicate.weak() && state && !predicate.by_noun;
 }
 

@@ -28,6 +28,11 @@ std::uint32_t piece_end(const SentenceView& s, std::uint32_t token) {
   return s.range.last;
 }
 
+bool told_to(const SentenceView& s, std::uint32_t token) {
+  const ListEntry* entry = s.view.pack.lists().find(s.view.pack.list("speech-to-preposition"), s.view.folded(token));
+  return entry != nullptr && entry->attributes.get("only").empty();
+}
+
 // The noun phrase after a cue: at the head of a main clause all up to the verb, else the longest phrase and its appositions.
 Range source_after(const SentenceView& s, std::uint32_t first) {
   const std::size_t c = clause_at(s, first);
@@ -37,7 +42,12 @@ Range source_after(const SentenceView& s, std::uint32_t first) {
   if (phrase.empty()) return phrase;
   if (clause.main() && clause.finite != kNone && first < clause.finite && first <= clause.first() + 2) {
     for (const Range& piece : clause.pieces) {
-      if (piece.contains(first) && piece.contains(clause.finite)) return {first, clause.finite};
+      if (!piece.contains(first) || !piece.contains(clause.finite)) continue;
+      Range whole{first, clause.finite};
+      for (std::uint32_t i = phrase.last; i < whole.last; ++i) {
+        if (told_to(s, i)) whole.last = i;
+      }
+      return whole;
     }
   }
   return with_appositions(s.view, s.quotes, clause, phrase);
@@ -233,6 +243,11 @@ void read_word_cues(SentenceView& s, Told& told) {
       const Range speaker = source_after(s, cue.last);
       Draft draft = start(s, cue, match.rule->name.c_str());
       draft.frame = {{cue.first, std::max(cue.last, speaker.last)}};
+      // "nach Angaben der Sprecherin gegenüber der Zeitung"
+      if (speaker.last < s.range.last && told_to(s, speaker.last)) {
+        const Range told_one = noun_phrase(s.view, s.quotes, speaker.last + 1, s.range.last);
+        if (!told_one.empty()) draft.addressee = told_one, draft.frame[0].last = told_one.last;
+      }
       add_source(s, told, std::move(draft), speaker);
     } else if (role == "source-before") {
       const Range speaker = noun_phrase_before(s.view, s.quotes, s.range.first, cue.first);
