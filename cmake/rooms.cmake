@@ -25,6 +25,8 @@ function(lagebild_tests folder)
   if(sources)
     add_executable(${target}_tests ${sources})
     target_include_directories(${target}_tests PRIVATE ${CMAKE_SOURCE_DIR})
+    # Tests are compiled once and run for seconds: quick to compile beats quick to run.
+    target_compile_options(${target}_tests PRIVATE -O0)
     target_link_libraries(${target}_tests PRIVATE ${ARG_LINK} GTest::gtest GTest::gtest_main)
     gtest_discover_tests(${target}_tests WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} DISCOVERY_TIMEOUT 60
                          PROPERTIES TIMEOUT 600 ENVIRONMENT "LAGEBILD_BUILD=${CMAKE_BINARY_DIR}")

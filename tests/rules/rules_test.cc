@@ -39,6 +39,7 @@ struct Fixture {
       const Outcome added = rules.add(std::move(rule), lists);
       EXPECT_TRUE(added) << (added ? "" : added.error().message);
     }
+    rules.complete();
   }
 
   // "extent{key=value …}" of each match, joined by blanks.

@@ -108,6 +108,7 @@ Result<Pack> load_pack(const std::string& folder) {
       if (Outcome done = set.add(std::move(rule), *pack.lists_); !done) return done.error();
     }
   }
+  for (auto& [room, set] : pack.rules_) set.complete();
   Result<Grammar> grammar = Grammar::load((fs::path(folder) / "models").string());
   if (!grammar) return grammar.error();
   pack.grammar_ = std::make_unique<Grammar>(std::move(*grammar));

@@ -73,7 +73,7 @@ ListId WordLists::open(std::string_view name, ListKind kind) {
     return lists_[found->second].kind == kind ? found->second : kNoList;
   const auto id = static_cast<ListId>(lists_.size());
   by_name_.emplace(std::string(name), id);
-  lists_.push_back({std::string(name), kind, {}, {}});
+  lists_.push_back({std::string(name), kind, {}, {}, {}});
   return id;
 }
 
@@ -130,7 +130,15 @@ Outcome WordLists::add_entry(ListId id, std::string_view line, std::string where
   Posting posting{id, entry, {}};
   for (std::size_t i = 1; i < pieces.size(); ++i) posting.rest.push_back(symbols_.add(pieces[i]));
   if (pieces.size() == 1) list.single.emplace(pieces[0], entry);
-  postings_[static_cast<std::size_t>(list.kind)][symbols_.add(pieces[0])].push_back(std::move(posting));
+  const std::uint32_t first = symbols_.add(pieces[0]);
+  list.firsts.push_back(first);
+  std::vector<std::uint32_t>& heads = heads_[static_cast<std::size_t>(list.kind)];
+  if (heads.size() <= first) heads.resize(std::max<std::size_t>(first + 1, 2 * heads.size()));
+  if (heads[first] == 0) {
+    heads[first] = static_cast<std::uint32_t>(postings_.size());
+    postings_.emplace_back();
+  }
+  postings_[heads[first]].push_back(std::move(posting));
   return Done{};
 }
 
@@ -164,10 +172,9 @@ void WordLists::number(Text& text) const {
 
 void WordLists::match(const Text& text, std::size_t token, std::size_t end, ListKind kind, std::vector<ListHit>& out) const {
   const auto follow = [&](std::uint32_t symbol) {
-    const auto& map = postings_[static_cast<std::size_t>(kind)];
-    const auto found = symbol == 0 ? map.end() : map.find(symbol);
-    if (found == map.end()) return;
-    for (const Posting& posting : found->second) {
+    const std::vector<std::uint32_t>& heads = heads_[static_cast<std::size_t>(kind)];
+    if (symbol == 0 || symbol >= heads.size() || heads[symbol] == 0) return;
+    for (const Posting& posting : postings_[heads[symbol]]) {
       std::size_t at = token + 1;
       std::size_t matched = 0;
       while (matched < posting.rest.size() && at < end && fits(text, at, kind, posting.rest[matched])) ++at, ++matched;
@@ -183,12 +190,11 @@ void WordLists::match(const Text& text, std::size_t token, std::size_t end, List
 std::optional<ListHit> WordLists::hit(const Text& text, std::size_t token, ListId list, std::size_t end) const {
   if (list == kNoList || token >= end || token >= text.symbols.size()) return std::nullopt;
   const ListKind kind = lists_[list].kind;
-  const auto& map = postings_[static_cast<std::size_t>(kind)];
+  const std::vector<std::uint32_t>& heads = heads_[static_cast<std::size_t>(kind)];
   std::optional<ListHit> out;
   const auto follow = [&](std::uint32_t symbol) {
-    const auto found = symbol == 0 ? map.end() : map.find(symbol);
-    if (found == map.end()) return;
-    for (const Posting& posting : found->second) {
+    if (symbol == 0 || symbol >= heads.size() || heads[symbol] == 0) return;
+    for (const Posting& posting : postings_[heads[symbol]]) {
       if (posting.list != list || token + 1 + posting.rest.size() > end) continue;
       const auto tokens = static_cast<std::uint32_t>(1 + posting.rest.size());
       if (out && tokens <= out->tokens) continue;

@@ -32,6 +32,7 @@ class Symbols {
  public:
   std::uint32_t add(std::string_view word);
   [[nodiscard]] std::uint32_t find(std::string_view word) const;
+  [[nodiscard]] std::size_t size() const { return ids_.size(); }
 
  private:
   std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> ids_;
@@ -66,6 +67,9 @@ class WordLists {
   // The entry of one word (folded, exact or a lemma, as the list is); nullptr where there is none.
   [[nodiscard]] const ListEntry* find(ListId list, std::string_view word) const;
 
+  // The symbols that entries of `list` begin with, in order of the entries.
+  [[nodiscard]] const std::vector<std::uint32_t>& first_symbols(ListId list) const { return lists_[list].firsts; }
+
   // Fills text.symbols for all tokens. Call after grammar (lemmas) has run.
   void number(Text& text) const;
 
@@ -84,6 +88,7 @@ class WordLists {
     std::string name;
     ListKind kind = ListKind::folded;
     std::vector<ListEntry> entries;
+    std::vector<std::uint32_t> firsts;
     std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> single;  // One-word entries.
   };
   struct Posting {
@@ -98,7 +103,9 @@ class WordLists {
   Symbols symbols_;
   std::vector<List> lists_;
   std::unordered_map<std::string, ListId, StringHash, std::equal_to<>> by_name_;
-  std::array<std::unordered_map<std::uint32_t, std::vector<Posting>>, 3> postings_;  // By kind, then by the first symbol.
+  // By kind: entries by their first symbol. heads_[kind][symbol] is a row of postings_, 0 where none begins with it.
+  std::array<std::vector<std::uint32_t>, 3> heads_;
+  std::vector<std::vector<Posting>> postings_{1};
 };
 
 }  // namespace lagebild

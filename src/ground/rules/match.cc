@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 #include <unordered_map>
 
 #include "ground/rules/rules.h"
@@ -171,6 +172,10 @@ struct RuleSet::Compiled {
   std::unordered_map<std::uint8_t, Rows> by_upos;
   Rows anywhere;                         // Begin with grammar of any tag, or with a regular expression.
   std::vector<std::uint32_t> compounds;  // (rule, test) in pairs
+  // What can begin with a symbol: filled by complete().
+  enum Start : std::uint8_t { kFolded = 1, kExact = 2, kLemma = 4, kFoldedList = 8, kExactList = 16, kLemmaList = 32 };
+  std::vector<std::uint8_t> starts;
+  std::uint32_t classes = 0;  // Bit k: some rule begins with class k.
 
   Outcome index(std::uint32_t rule, std::uint32_t at, std::vector<bool>& seen);
   void index_test(std::uint32_t rule, std::uint32_t index);
@@ -283,37 +288,49 @@ void RuleSet::Compiled::candidates(const Text& text, std::size_t token, std::siz
     if (const auto found = map.find(key); found != map.end()) take(found->second);
   };
   const TokenSymbols& symbols = text.symbols[token];
-  if (symbols.folded != 0) look_up(by_folded, symbols.folded);
-  if (symbols.exact != 0) look_up(by_exact, symbols.exact);
-  if (symbols.lemma != 0) look_up(by_lemma, symbols.lemma);
-  if (symbols.folded != symbols.lemma && symbols.folded != 0) look_up(by_lemma, symbols.folded);
-  if (!by_list.empty() && (symbols.folded != 0 || symbols.exact != 0 || symbols.lemma != 0)) {
+  const std::uint8_t folded = starts[symbols.folded];
+  const std::uint8_t exact = starts[symbols.exact];
+  const std::uint8_t lemma = starts[symbols.lemma];
+  if ((folded & kFolded) != 0) look_up(by_folded, symbols.folded);
+  if ((exact & kExact) != 0) look_up(by_exact, symbols.exact);
+  if ((lemma & kLemma) != 0) look_up(by_lemma, symbols.lemma);
+  if (symbols.folded != symbols.lemma && (folded & kLemma) != 0) look_up(by_lemma, symbols.folded);
+  if ((folded & (kFoldedList | kLemmaList)) != 0 || (exact & kExactList) != 0 || (lemma & kLemmaList) != 0) {
     hits.clear();
     lists->hits(text, token, end, hits);
     for (const ListHit& hit : hits) look_up(by_list, hit.list);
   }
-  Tester tester(text, lists, layers);
-  Test probe;
-  probe.kind = TestKind::token_class;
-  std::vector<Taken> unused;
-  for (std::size_t k = 0; k < kTokenClasses; ++k) {
-    probe.token_class = static_cast<TokenClass>(k);
-    if (!by_class[k].empty() && tester.try_token(token, probe, unused)) take(by_class[k]);
+  for (std::uint32_t bits = classes == 0 ? 0 : token_classes(text, token) & classes; bits != 0; bits &= bits - 1) {
+    take(by_class[std::countr_zero(bits)]);
   }
   for (const auto& [layer, rows] : by_layer) {
     if (layer < layers.size() && layers[layer] != nullptr && layers[layer]->starts[token] < layers[layer]->starts[token + 1])
       take(rows);
   }
   if (!text.words.empty() && !by_upos.empty()) look_up(by_upos, static_cast<std::uint8_t>(text.words[token].upos));
-  for (std::size_t k = 0; k < compounds.size(); k += 2) {
-    if (text.tokens[token].kind == TokenKind::word || text.tokens[token].kind == TokenKind::number) {
-      if (tester.try_token(token, machine.tests[compounds[k + 1]], unused)) out.push_back(compounds[k]);
-      unused.clear();
+  if (text.tokens[token].kind == TokenKind::word || text.tokens[token].kind == TokenKind::number) {
+    for (std::size_t k = 0; k < compounds.size(); k += 2) {
+      if (quick_fit(text.folded[token], machine.tests[compounds[k + 1]])) out.push_back(compounds[k]);
     }
   }
   take(anywhere);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+void RuleSet::complete() {
+  Compiled& compiled = *compiled_;
+  if (compiled.lists == nullptr) return;
+  compiled.starts.assign(compiled.lists->symbols().size() + 1, 0);
+  for (const auto& [symbol, rows] : compiled.by_folded) compiled.starts[symbol] |= Compiled::kFolded;
+  for (const auto& [symbol, rows] : compiled.by_exact) compiled.starts[symbol] |= Compiled::kExact;
+  for (const auto& [symbol, rows] : compiled.by_lemma) compiled.starts[symbol] |= Compiled::kLemma;
+  for (const auto& [list, rows] : compiled.by_list) {
+    static constexpr std::uint8_t kByKind[] = {Compiled::kFoldedList, Compiled::kLemmaList, Compiled::kExactList};
+    const std::uint8_t bit = kByKind[static_cast<std::size_t>(compiled.lists->kind(list))];
+    for (const std::uint32_t symbol : compiled.lists->first_symbols(list)) compiled.starts[symbol] |= bit;
+  }
+  for (std::size_t k = 0; k < kTokenClasses; ++k) compiled.classes |= compiled.by_class[k].empty() ? 0U : 1U << k;
 }
 
 const Capture* Match::capture(std::string_view name) const {
@@ -364,7 +381,7 @@ Match make_match(const Rule& rule, const Machine& machine, const Run& run, const
 std::vector<Match> RuleSet::find_all(const Text& text, const std::vector<const Layer*>& layers) const {
   std::vector<Match> out;
   const Compiled& compiled = *compiled_;
-  if (compiled.rules.empty() || text.symbols.size() != text.tokens.size()) return out;
+  if (compiled.rules.empty() || compiled.starts.empty() || text.symbols.size() != text.tokens.size()) return out;
   std::vector<std::unique_ptr<LayerIndex>> owned;
   std::vector<const LayerIndex*> indexes(compiled.machine.layers.size(), nullptr);
   for (const Layer* layer : layers) {

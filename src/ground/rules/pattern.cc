@@ -354,6 +354,19 @@ class Parser {
     return add(std::move(out));
   }
 
+  static std::shared_ptr<const Pairs> pairs(const std::vector<ListEntry>& entries) {
+    auto out = std::make_shared<Pairs>();
+    for (const ListEntry& entry : entries) {
+      const std::string word = fold(entry.text);
+      if (word.empty()) continue;
+      const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(word[i])); };
+      const std::size_t last = word.size() - 1;
+      out->begin.set(byte(0) << 8 | (last > 0 ? byte(1) : 0));
+      out->end.set((last > 0 ? byte(last - 1) : 0) << 8 | byte(last));
+    }
+    return out;
+  }
+
   Part part(std::string_view text) {
     Part out;
     if (const std::size_t colon = text.find(':'); colon != std::string_view::npos) {
@@ -374,6 +387,7 @@ class Parser {
       out.kind = Part::Kind::list;
       out.list = lists_.id(text.substr(1));
       if (out.list == kNoList) fail("there is no list " + std::string(text.substr(1)));
+      if (out.list != kNoList) out.pairs = pairs(lists_.entries(out.list));
     } else {
       out.literal = fold(text);
     }

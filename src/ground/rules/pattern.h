@@ -7,6 +7,7 @@
 
 #include <re2/re2.h>
 
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -49,12 +50,18 @@ struct GrammarCondition {
   bool negated = false;
 };
 
+// Which pairs of bytes the words of a list begin (or end) with; one-byte words count with 0.
+struct Pairs {
+  std::bitset<65536> begin, end;
+};
+
 struct Part {
   enum class Kind : std::uint8_t { literal, list, letters, digits } kind = Kind::literal;
   std::string literal;
   ListId list = kNoList;
   bool optional = false;
   std::string capture;
+  std::shared_ptr<const Pairs> pairs;  // Of a list.
 };
 
 struct Test {

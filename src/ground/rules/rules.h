@@ -76,6 +76,8 @@ class RuleSet {
 
   // Compiles and adds a rule. `lists` must be complete (a list it does not know is an error) and outlive the set.
   Outcome add(Rule rule, WordLists& lists);
+  // Call once after the last add of any set that shares the lists; find() finds nothing before.
+  void complete();
   [[nodiscard]] const std::vector<std::unique_ptr<Rule>>& rules() const;
 
   // Every match of every rule at every token (one a rule and start), by start, then by rule.

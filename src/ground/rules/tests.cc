@@ -108,10 +108,20 @@ bool parts_fit(std::string_view rest, const std::vector<Part>& parts, std::size_
   return part.optional && parts_fit(rest, parts, k + 1, lists, taken, token);
 }
 
+// Rejects most words by their first and last two bytes.
 bool quick_fit(std::string_view word, const Part& first, const Part& last) {
-  if (first.kind == Part::Kind::literal && !first.optional && !word.starts_with(first.literal)) return false;
-  if (first.kind == Part::Kind::digits && (word[0] < '0' || word[0] > '9')) return false;
-  return last.kind != Part::Kind::literal || last.optional || word.ends_with(last.literal);
+  const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(word[i])); };
+  const std::size_t end = word.size() - 1;
+  if (!first.optional) {
+    if (first.kind == Part::Kind::literal && !word.starts_with(first.literal)) return false;
+    if (first.kind == Part::Kind::digits && (word[0] < '0' || word[0] > '9')) return false;
+    if (first.pairs && !first.pairs->begin.test(byte(0) << 8 | (end > 0 ? byte(1) : 0)) && !first.pairs->begin.test(byte(0) << 8))
+      return false;
+  }
+  if (last.optional) return true;
+  if (last.pairs && !last.pairs->end.test((end > 0 ? byte(end - 1) : 0) << 8 | byte(end)) && !last.pairs->end.test(byte(end)))
+    return false;
+  return last.kind != Part::Kind::literal || word.ends_with(last.literal);
 }
 
 }  // namespace
@@ -132,7 +142,7 @@ bool Tester::try_token(std::size_t i, const Test& test, std::vector<Taken>& take
       return RE2::FullMatch(text_.folded[i], *test.regex);
     case TestKind::compound: {
       const std::string& word = text_.folded[i];
-      if (word.size() > kLongestCompound || !quick_fit(word, test.parts.front(), test.parts.back())) return false;
+      if (!quick_fit(word, test)) return false;
       return parts_fit(word, test.parts, 0, *lists_, taken, static_cast<std::uint32_t>(i));
     }
     case TestKind::sentence_start:
@@ -165,6 +175,16 @@ bool Tester::try_zero(std::size_t i, const Test& test) const {
     default:
       return false;
   }
+}
+
+bool quick_fit(std::string_view word, const Test& compound) {
+  return !word.empty() && word.size() <= kLongestCompound && quick_fit(word, compound.parts.front(), compound.parts.back());
+}
+
+std::uint32_t token_classes(const Text& text, std::size_t i) {
+  std::uint32_t out = 0;
+  for (std::size_t k = 0; k < kTokenClasses; ++k) out |= in_class(text, i, static_cast<TokenClass>(k)) ? 1U << k : 0U;
+  return out;
 }
 
 std::vector<Taken> Tester::options(std::size_t i, const Test& test) const {

@@ -25,6 +25,12 @@ struct LayerIndex {
   std::vector<std::uint32_t> starts;
 };
 
+// Bit k: the token is of TokenClass k.
+std::uint32_t token_classes(const Text& text, std::size_t i);
+
+// False where the compound test can't hold of the word, by its first and last bytes.
+bool quick_fit(std::string_view word, const Test& compound);
+
 class Tester {
  public:
   Tester(const Text& text, const WordLists* lists, const std::vector<const LayerIndex*>& layers)
