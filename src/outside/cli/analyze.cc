@@ -17,23 +17,6 @@ Line line_of(const Engine& engine, ReportOrError part) {
   return {reading_json(engine.read(std::get<Report>(std::move(part)))), false};
 }
 
-// All parts of all inputs, in order.
-template <typename Put>
-void hand_in(const Invocation& call, const Engine& engine, Put put) {
-  for (const std::string& path : files_of(call.arguments)) {
-    const FileBytes file(path);
-    if (!file.problem().empty()) {
-      if (!put(Unreadable{path, file.problem()})) return;
-      continue;
-    }
-    Input input = input_of(call, path);
-    input.bytes = file.bytes();
-    bool go_on = true;
-    read_reports(input, engine.settings, [&](Part part) { return go_on = put(std::move(part.outcome)); });
-    if (!go_on) return;
-  }
-}
-
 }  // namespace
 
 Exit run_analyze(const Invocation& call, Program& program) {
@@ -41,7 +24,12 @@ Exit run_analyze(const Invocation& call, Program& program) {
   if (!engine) return fail(program, Exit::internal, engine.error().message);
   bool some_failed = false;
   in_order<ReportOrError, Line>(
-      threads_of(call), [&](auto put) { hand_in(call, **engine, put); },
+      threads_of(call),
+      [&](auto put) {
+        for (const std::string& path : files_of(call.arguments)) {
+          if (!each_part(call, path, (**engine).settings, [&](Part part) { return put(std::move(part.outcome)); })) return;
+        }
+      },
       [&](ReportOrError part) { return line_of(**engine, std::move(part)); },
       [&](const Line& line) {
         program.screen.line(line.json);

@@ -83,4 +83,20 @@ Input input_of(const Invocation& call, const std::string& name) {
   return input;
 }
 
+std::uint64_t size_of(const std::string& path) {
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  return error ? 0 : size;
+}
+
+bool each_part(const Invocation& call, const std::string& path, const Settings& settings, const Taker& take) {
+  const FileBytes file(path);
+  if (!file.problem().empty()) return take(Part{Unreadable{path, file.problem()}, {}, Format::automatic});
+  Input input = input_of(call, path);
+  input.bytes = file.bytes();
+  bool go_on = true;
+  read_reports(input, settings, [&](Part part) { return go_on = take(std::move(part)); });
+  return go_on;
+}
+
 }  // namespace lagebild

@@ -5,7 +5,6 @@
 
 #include <functional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "outside/cli/invocation.h"
@@ -13,7 +12,7 @@
 
 namespace lagebild {
 
-// The text of a whole file, mapped rather than read where it is a file; bytes() lives as long as this.
+// The bytes of a whole file, mapped rather than read where that goes; they live as long as this.
 class FileBytes {
  public:
   explicit FileBytes(const std::string& path);  // "-": stdin
@@ -34,8 +33,13 @@ class FileBytes {
 
 // A folder stands for the files in it and below, by path; names that begin with a point are passed over.
 std::vector<std::string> files_of(const std::vector<std::string>& paths);
+// Bytes of a file; 0 where that is not known before it is read.
+std::uint64_t size_of(const std::string& path);
 
-// --from, --published, --language of a call; the bytes are still to come.
+// --from, --published, --language of a call for the input of that name; the bytes are still to come.
 Input input_of(const Invocation& call, const std::string& name);
+
+// Hands every part of a file to `take`, in order; one Unreadable where the file can't be opened. False once `take` wants no more.
+bool each_part(const Invocation& call, const std::string& path, const Settings& settings, const Taker& take);
 
 }  // namespace lagebild

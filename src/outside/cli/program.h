@@ -27,9 +27,24 @@ Result<std::string> find_data(const std::optional<std::string>& given);
 Exit fail(const Program& program, Exit exit, const std::string& sentence);
 
 // The commands, one file each.
+Exit run_add(const Invocation& call, Program& program);
 Exit run_analyze(const Invocation& call, Program& program);
 Exit run_check(const Invocation& call, Program& program);
+Exit run_completions(const Invocation& call, Program& program);
+Exit run_copies(const Invocation& call, Program& program);
+Exit run_digest(const Invocation& call, Program& program);
+Exit run_events(const Invocation& call, Program& program);
+Exit run_explain(const Invocation& call, Program& program);
+Exit run_export(const Invocation& call, Program& program);
+Exit run_figures(const Invocation& call, Program& program);
 Exit run_help(const Invocation& call, Program& program);
+Exit run_man(const Invocation& call, Program& program);
+Exit run_remove(const Invocation& call, Program& program);
+Exit run_reports(const Invocation& call, Program& program);
+Exit run_reread(const Invocation& call, Program& program);
+Exit run_statements(const Invocation& call, Program& program);
+Exit run_timeline(const Invocation& call, Program& program);
+Exit run_verify(const Invocation& call, Program& program);
 Exit run_version(const Invocation& call, Program& program);
 
 // Help for a command, or the overview for nullptr.

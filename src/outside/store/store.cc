@@ -40,6 +40,7 @@ struct Store::Inside {
   std::string file;
   Database database;
   bool full = false;
+  std::string text_id, text;  // The report whose text was asked for last.
 };
 
 namespace {
@@ -282,6 +283,16 @@ std::optional<Held> Store::find(std::string_view id) const {
   } catch (const SqliteTrouble&) {
     return std::nullopt;
   }
+}
+
+const std::string& Store::text(const std::string& id) const {
+  if (inside_->text_id == id) return inside_->text;
+  inside_->text_id = id;
+  inside_->text.clear();
+  const auto found = find(id);
+  auto loaded = found ? reading(found->row) : Result<Reading>(Error{});
+  if (loaded) inside_->text = std::move(loaded->report.text);
+  return inside_->text;
 }
 
 bool Store::lines_current() const {

@@ -68,6 +68,8 @@ class Store {
   Outcome each_held(const std::function<bool(const Held&)>& take) const;
   Result<Kept> kept(std::int64_t row) const;
   Result<Reading> reading(std::int64_t row) const;
+  // The text of a report by its id as lines name it; empty where there is no such report. The last one asked for is kept at hand.
+  [[nodiscard]] const std::string& text(const std::string& id) const;
   // By id as lines name it ("a", or "a~3b0c4429" where several have that id), or by full hash.
   [[nodiscard]] std::optional<Held> find(std::string_view id) const;
 
