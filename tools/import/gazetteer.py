@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""Makes knowledge/gazetteer.txt from GeoNames, Natural Earth and Who's on First.
+"""Makes knowledge/gazetteer.bin from GeoNames, Natural Earth and Who's on First.
 
-usage: tools/import/gazetteer.py SOURCES LEXICON_DE LEXICON_EN TREES_EN > knowledge/gazetteer.txt
+usage: tools/import/gazetteer.py SOURCES LEXICON_DE LEXICON_EN TREES_EN knowledge/gazetteer.bin [gazetteer.txt]
+
+The text file, if asked for, shows every row for people to read.
 
 SOURCES is the unpacked folder with cities15000.txt, admin1CodesASCII.txt, admin2Codes.txt, countryInfo.tsv, ne_places.tsv
 and whosonfirst-*.tsv; LEXICON_DE a table "form, lemma, tag", LEXICON_EN a JSON table of lemmas by class, TREES_EN a CoNLL-U
 file. They say which names of places are ordinary words too. knowledge/places.tsv (written by hand) is read and wins.
 docs/knowledge.md describes the format that comes out.
 """
-import collections, csv, json, os, re, sys, unicodedata
+import collections, csv, json, os, re, struct, sys, unicodedata
 
 LATIN = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-ž][A-Za-zÀ-ɏ'’ .\-]+$")
 # Latin letters that a German or English newspaper prints.
@@ -68,15 +70,15 @@ class Places:
                     seen.append(k)
         self.rows.append([id_, name, country, region, kind, lat, lon, int(pop), "c" if capital else "", seen, district])
 
-    def line(self, row):
+    def keys(self, row):
+        """"~" before a name that is an ordinary word, "^" before one that people have."""
         keys = []
         for k in row[9]:
             if k in self.common and row[4] in ("region", "district") and not row[0].startswith("lagebild"):
                 continue  # "Central", "Eastern"
             short = len(k) < 4 or k in self.common
             keys.append(("~" if short else "^" if k in self.people else "") + k)
-        return "\t".join([row[0], row[1], row[2], row[3], row[4], f"{float(row[5]):.4f}", f"{float(row[6]):.4f}", str(row[7]),
-                          row[8], "|".join(keys)])
+        return keys
 
 
 def natural_earth(folder):
@@ -188,8 +190,70 @@ def merge(rows):
         a = out[r[0]]
         a[9] += [k for k in r[9] if k not in a[9]]
         if float(a[5]) == 0 and float(a[6]) == 0:
-            a[5], a[6], a[7], a[3] = r[5], r[6], r[7], r[3]
+            a[5], a[6], a[7], a[3], a[8] = r[5], r[6], r[7], r[3], r[8]
     return list(out.values())
+
+
+KINDS = ["country", "region", "district", "town", "quarter", "site", "area"]
+BEGINNING, COMMON, PEOPLE = 1 << 20, 1 << 21, 1 << 22
+
+
+def hashes(key):
+    """The hashes of the name's beginnings, word by word; the last is the name's. As NameTable::next has it."""
+    h, out = 0xCBF29CE484222325, []
+    for word in key.split(" "):
+        for byte in b" " + word.encode():
+            h = ((h ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
+        out.append(h)
+    return out
+
+
+def binary(rows):
+    """The sections of the file: slots of an open hash table, rows, names, rows by number."""
+    wanted = []
+    begun = set()
+    for number, (row, keys) in enumerate(rows):
+        for key in keys + ([row[0]] if row[0].startswith("lagebild:") else []):
+            flag = COMMON if key[0] == "~" else PEOPLE if key[0] == "^" else 0
+            *before, name = hashes(key.lstrip("~^"))
+            wanted += [(h, BEGINNING) for h in before if not (h in begun or begun.add(h))]
+            wanted.append((name, number | flag))
+    size = 1
+    while size * 3 < len(wanted) * 4:
+        size *= 2
+    slots = [(0, 0)] * size
+    for h, value in wanted:
+        i = h & (size - 1)
+        while slots[i][0]:
+            i = (i + 1) & (size - 1)
+        slots[i] = ((h >> 32) or 1, value)
+    names, table, numbers = bytearray(), bytearray(), []
+    for number, (row, _) in enumerate(rows):
+        source = {"geonames": 0, "wof": 1, "lagebild": 2}[row[0].split(":")[0]]
+        tail = row[0].split(":")[1]
+        id_, id_size = (len(names), len(row[0])) if source == 2 else (int(tail), 0)
+        names += row[0].encode() if source == 2 else b""
+        name = row[1].encode()[:255]
+        table += struct.pack("<IIiiI4s2sBBBBH", id_, len(names), round(float(row[5]) * 1e5), round(float(row[6]) * 1e5), row[7],
+                             row[3].encode()[:4], row[2].encode(), source, KINDS.index(row[4]), row[8] == "c", len(name), id_size)
+        names += name
+        if source < 2:
+            numbers.append((source, int(tail), number))
+    return {"slots": b"".join(struct.pack("<II", *s) for s in slots), "rows": bytes(table), "names": bytes(names),
+            "numbers": b"".join(struct.pack("<III", *n) for n in sorted(numbers))}
+
+
+def sections(parts):
+    """The file that ground/learn/sections.h describes."""
+    head, offset, body = b"", 8 + 32 * len(parts), b""
+    start = (offset + 63) // 64 * 64
+    at = start
+    for name, data in sorted(parts.items()):
+        head += struct.pack("<16sQQ", name.encode(), at, len(data))
+        padded = data + bytes(-len(data) % 64)
+        body += padded
+        at += len(padded)
+    return b"LGB1" + struct.pack("<I", len(parts)) + head + bytes(start - offset) + body
 
 
 def main():
@@ -204,12 +268,14 @@ def main():
     own = os.path.join(os.path.dirname(__file__), "../../knowledge/places.tsv")
     by_hand(own, hand)
     places.rows = merge(hand.rows + places.rows)
-    print("# lagebild gazetteer 1: made by tools/import/gazetteer.py, not by hand; docs/knowledge.md says what the columns mean.")
-    print("# GeoNames (CC BY 4.0), Natural Earth (public domain), Who's on First (its licence); see NOTICE.")
-    for row in sorted(places.rows, key=lambda r: (-r[7], r[0])):
-        line = places.line(row)
-        if not line.endswith("\t"):
-            print(line)
+    rows = [(row, places.keys(row)) for row in sorted(places.rows, key=lambda r: (-r[7], r[0]))]
+    rows = [(row, keys) for row, keys in rows if keys]
+    with open(sys.argv[5], "wb") as f:
+        f.write(sections(binary(rows)))
+    if len(sys.argv) > 6:
+        with open(sys.argv[6], "w", encoding="utf-8") as f:
+            for row, keys in rows:
+                f.write("\t".join([*map(str, row[:9]), "|".join(keys)]) + "\n")
 
 
 main()

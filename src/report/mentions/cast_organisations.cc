@@ -141,16 +141,45 @@ class Organisations {
     draft.actor = found->second;
   }
 
-  // "russische" goes to the country, where the report names it.
-  void adjective(Draft& draft) const {
+  // "russische", "US-Kritik", "UN-Angaben" go to the country or organisation; its name is then knowledge's, where the report has
+  // none.
+  void adjective(Draft& draft) {
+    const bool country = draft.organisation.empty();
+    const std::string key = (country ? "country " : "id ") + std::string(country ? draft.country : draft.organisation);
+    if (country && countries_.empty()) find_countries();
+    const auto known = country ? countries_.find(std::string(draft.country)) : countries_.end();
+    if (known != countries_.end()) {
+      draft.actor = known->second;
+      return;
+    }
+    const auto [found, fresh] = by_key_.emplace(key, static_cast<std::uint32_t>(casting_.actors.size()));
+    if (fresh) {
+      const std::uint32_t actor = add(draft, country ? country_name(draft) : compound_name(draft));
+      if (country) casting_.actors[actor].kind = MentionKind::place;
+      if (const auto place = scene_.knowledge.country(draft.country); country && place) casting_.actors[actor].places = {*place};
+    }
+    draft.actor = found->second;
+  }
+
+  void find_countries() {
     for (std::uint32_t i = 0; i < casting_.actors.size(); ++i) {
       const Cast& cast = casting_.actors[i];
-      if (cast.kind == MentionKind::place && cast.country == draft.country && !cast.places.empty() &&
-          cast.places.front().kind == PlaceKind::country) {
-        draft.actor = i;
-        return;
-      }
+      if (cast.kind == MentionKind::place && !cast.places.empty() && cast.places.front().kind == PlaceKind::country)
+        countries_.emplace(std::string(cast.country), i);
     }
+  }
+
+  // The pack's first name of the country.
+  std::string country_name(const Draft& draft) const {
+    for (const ListEntry& entry : scene_.pack.lists().entries(scene_.lists.country)) {
+      if (entry.value() == draft.country) return entry.text;
+    }
+    return std::string(draft.country);
+  }
+
+  std::string compound_name(const Draft& draft) const {
+    const std::string_view form = scene_.text.form(draft.first);
+    return std::string(form.substr(0, form.find('-')));
   }
 
   struct Named {
@@ -158,7 +187,7 @@ class Organisations {
   };
   const Scene& scene_;
   Casting& casting_;
-  std::unordered_map<std::string, std::uint32_t> by_key_;
+  std::unordered_map<std::string, std::uint32_t> by_key_, countries_;
   std::unordered_map<std::string, std::vector<Named>> heads_;
 };
 

@@ -30,9 +30,15 @@ bool compatible_given(const std::string& a, const std::string& b) {
          b.starts_with(a + "-");
 }
 
+// "al-assad" -> "assad": what is left when the article of a surname is dropped.
+std::string_view bare(std::string_view surname) {
+  const std::size_t hyphen = surname.find('-');
+  return hyphen == 2 && surname.size() > 5 ? surname.substr(hyphen + 1) : surname;
+}
+
 // Same surname, and no given name of the one speaks against the other.
 bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  if (a.empty() || b.empty() || a.back() != b.back()) return false;
+  if (a.empty() || b.empty() || bare(a.back()) != bare(b.back())) return false;
   if (a.size() == 1 || b.size() == 1) return true;
   return compatible_given(a.front(), b.front()) || (a.size() > 2 && compatible_given(a[1], b.front())) ||
          (b.size() > 2 && compatible_given(b[1], a.front()));
@@ -132,9 +138,7 @@ class People {
     cast.first_token = draft.first;
     casting_.actors.push_back(std::move(cast));
     by_surname_[parts.back()].push_back(index);
-    // "al-Assad" is "Assad", too.
-    if (const std::size_t hyphen = parts.back().find('-'); hyphen != std::string::npos && hyphen < 5)
-      by_surname_[parts.back().substr(hyphen + 1)].push_back(index);
+    if (bare(parts.back()).size() < parts.back().size()) by_surname_[std::string(bare(parts.back()))].push_back(index);
     full_names_.resize(casting_.actors.size());
     if (parts.size() > 1) by_given_[parts.front()].push_back(index);
     return index;

@@ -43,13 +43,13 @@ class Places {
     double out = std::log10(1.0 + place.population);
     if (const auto found = votes_.find(place.country); found != votes_.end())
       out += 2.5 + std::min(2.5, std::log2(1 + found->second));
-    if (place.capital) out += 1.0;
+    if (place.capital) out += 2.0;
     if (place.kind == PlaceKind::country) out += 3.0;
     const bool region = place.kind == PlaceKind::region || place.kind == PlaceKind::district;
     if (draft.value == "region" || draft.value == "district")
       out += region ? 6.0 : 0.0;
     else if (region || place.kind == PlaceKind::quarter)
-      out -= place.kind == PlaceKind::quarter ? 0.5 : 0.7;
+      out -= place.kind == PlaceKind::quarter ? 0.5 : 1.0;
     for (const Place& near : settled_) {
       if (near.country == place.country && near.kind != PlaceKind::country && distance(near, place) < 150) {
         out += 1.5;

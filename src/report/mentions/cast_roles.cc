@@ -88,12 +88,21 @@ class Roles {
 
   // "Die" before a masculine head: several.
   bool plural_article(const Draft& role) const {
-    if (role.first == scene_.sentence_begin(role.first)) return false;
+    if (role.first == scene_.sentence_begin(role.first)) return plural_form(role);
     const ListEntry* article = scene_.cues[role.first - 1].article;
+    if (plural_form(role)) return true;
     if (article == nullptr) return false;
     const std::string_view genders = article->value();
     return genders.find('p') != std::string_view::npos && role.gender == Gender::Masculine &&
            genders.find('m') == std::string_view::npos;
+  }
+
+  // "Außenministern", "Sprecherinnen": only the plural ends so.
+  bool plural_form(const Draft& role) const {
+    if (role.entry == nullptr || !scene_.cues[role.head].head_inflected) return false;
+    const std::string_view folded = scene_.text.folded[role.head];
+    const auto& endings = scene_.pack.lists().entries(scene_.lists.plural_ending);
+    return std::any_of(endings.begin(), endings.end(), [&](const ListEntry& ending) { return folded.ends_with(ending.text); });
   }
 
   // "Der Leiter der Hilfseinsätze, Stephen O'Brien, sagte"
@@ -162,8 +171,11 @@ class Roles {
     office.token = role.first;
     if (cast.gender == Gender::none) cast.gender = role.gender;
     if (cast.country.empty()) cast.country = role.country;
-    if (!cast.of) cast.of = institution(index);
-    cast.offices.push_back(std::move(office));
+    if (!casting_.actors[actor].of) {
+      const std::optional<std::uint32_t> of = institution(index);  // May add an actor: `cast` must not be used over it.
+      casting_.actors[actor].of = of;
+    }
+    casting_.actors[actor].offices.push_back(std::move(office));
   }
 
   // "seinen russischen Kollegen": the office of the one whose colleague it is, named before in the sentence.
@@ -189,7 +201,23 @@ class Roles {
     for (std::uint32_t i = 0; i < casting_.actors.size(); ++i) {
       if (casting_.actors[i].organisation == role.organisation) return i;
     }
-    return std::nullopt;
+    return add_institution(role);
+  }
+
+  // Named only as the first part of the role: "Kremlsprecher" -> "Kreml".
+  std::optional<std::uint32_t> add_institution(const Draft& role) {
+    const Cue& cue = scene_.cues[role.head];
+    const std::string_view form = scene_.text.form(role.head);
+    std::size_t size = form.find('-');
+    if (size == std::string_view::npos) size = cue.prefix == nullptr ? 0 : cue.prefix->text.size();
+    if (size == 0 || size > form.size()) return std::nullopt;
+    Cast cast;
+    cast.name = std::string(form.substr(0, size));
+    cast.kind = MentionKind::organisation;
+    cast.organisation = role.organisation;
+    cast.first_token = role.first;
+    casting_.actors.push_back(std::move(cast));
+    return static_cast<std::uint32_t>(casting_.actors.size() - 1);
   }
 
   void alone(std::uint32_t index) {

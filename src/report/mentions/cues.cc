@@ -82,6 +82,7 @@ class Reader {
     if (hit.list == ids.article) cue.article = hit.entry;
     if (hit.list == ids.title) cue.title = hit.entry, cue.title_tokens = tokens;
     cue.preposition |= hit.list == ids.preposition;
+    cue.any_preposition |= hit.list == ids.any_preposition || hit.list == ids.preposition;
     cue.genitive_link |= hit.list == ids.genitive_link;
     cue.particle |= hit.list == ids.particle;
     cue.and_word |= hit.list == ids.and_word;
@@ -222,30 +223,33 @@ class Reader {
 }  // namespace
 
 MentionLists::MentionLists(const Pack& pack)
-    : head(pack.list("head")),
+    : head(pack.list("mention-head")),
       country(pack.list("country")),
       country_exact(pack.list("country-exact")),
       adjective(pack.list("country-adjective")),
       adjective_exact(pack.list("country-adjective-exact")),
       inhabitant(pack.list("inhabitant")),
-      pronoun(pack.list("pronoun")),
-      possessive(pack.list("possessive")),
-      article(pack.list("article")),
-      title(pack.list("title")),
-      preposition(pack.list("place-preposition")),
-      genitive_link(pack.list("genitive-link")),
-      particle(pack.list("name-particle")),
-      name_prefix(pack.list("name-prefix")),
-      and_word(pack.list("and-word")),
-      legal_form(pack.list("legal-form")),
-      role_adjective(pack.list("role-adjective")),
-      name_link(pack.list("name-link")),
-      place_prefix(pack.list("place-prefix")),
-      compound_prefix(pack.list("compound-prefix")),
-      noun_suffix(pack.list("noun-suffix")),
-      noun_endings(endings(pack, "noun-ending")),
-      adjective_endings(endings(pack, "adjective-ending")),
-      genitive_endings(endings(pack, "genitive-ending")),
+      pronoun(pack.list("mention-pronoun")),
+      possessive(pack.list("mention-possessive")),
+      article(pack.list("mention-article")),
+      title(pack.list("mention-title")),
+      preposition(pack.list("mention-place-preposition")),
+      any_preposition(pack.list("mention-preposition")),
+      plural_ending(pack.list("mention-plural-ending")),
+      same_name(pack.list("mention-same-name")),
+      genitive_link(pack.list("mention-genitive-link")),
+      particle(pack.list("mention-name-particle")),
+      name_prefix(pack.list("mention-name-prefix")),
+      and_word(pack.list("mention-and-word")),
+      legal_form(pack.list("mention-legal-form")),
+      role_adjective(pack.list("mention-role-adjective")),
+      name_link(pack.list("mention-name-link")),
+      place_prefix(pack.list("mention-place-prefix")),
+      compound_prefix(pack.list("mention-compound-prefix")),
+      noun_suffix(pack.list("mention-noun-suffix")),
+      noun_endings(endings(pack, "mention-noun-ending")),
+      adjective_endings(endings(pack, "mention-adjective-ending")),
+      genitive_endings(endings(pack, "mention-genitive-ending")),
       capital_nouns(pack.setting("capital-nouns") == "yes"),
       compounds(pack.setting("compounds") == "yes") {}
 

@@ -20,14 +20,15 @@ enum class HeadKind : std::uint8_t { none, role, organisation, group, place };
 enum class WordClass : std::uint8_t { other, noun, name, either, unknown };
 
 struct Cue {
-  const ListEntry* head = nullptr;  // Of the list "head": this token (or several from here) names what somebody or something is.
+  const ListEntry* head =
+      nullptr;  // Of the list "mention-head": this token (or several from here) names what somebody or something is.
   const ListEntry* country = nullptr;
   const ListEntry* inhabitant = nullptr;
   const ListEntry* pronoun = nullptr;
   const ListEntry* possessive = nullptr;
   const ListEntry* article = nullptr;
   const ListEntry* title = nullptr;
-  const ListEntry* prefix = nullptr;       // Of the list "compound-prefix": what the head's compound begins with.
+  const ListEntry* prefix = nullptr;       // Of the list "mention-compound-prefix": what the head's compound begins with.
   std::string_view adjective;              // ISO code where the token is a country's adjective.
   std::uint32_t names = 0, names_end = 0;  // Range of Scene::names.
   std::uint32_t head_begin = 0;            // Byte in the folded token where the head begins in a compound; 0: whole token.
@@ -36,7 +37,8 @@ struct Cue {
   WordClass word = WordClass::other;
   Gender given_gender = Gender::none;
   bool given = false, given_common = false;  // A given name; which is an ordinary word, too.
-  bool preposition = false, genitive_link = false, particle = false, and_word = false, legal_form = false;
+  bool preposition = false, any_preposition = false, genitive_link = false, particle = false, and_word = false,
+       legal_form = false;
   bool role_adjective = false, name_link = false, place_prefix = false;
   bool head_inflected = false;  // The head was found without an ending.
 };
@@ -45,7 +47,8 @@ struct Cue {
 struct MentionLists {
   explicit MentionLists(const Pack& pack);
   ListId head, country, country_exact, adjective, adjective_exact, inhabitant, pronoun, possessive, article, title;
-  ListId preposition, genitive_link, particle, name_prefix, and_word, legal_form, role_adjective, name_link, place_prefix;
+  ListId preposition, any_preposition, plural_ending, same_name, genitive_link, particle, name_prefix, and_word, legal_form,
+      role_adjective, name_link, place_prefix;
   ListId compound_prefix, noun_suffix;
   std::vector<std::string_view> noun_endings, adjective_endings, genitive_endings;  // Longest first.
   bool capital_nouns = false, compounds = false;

@@ -46,7 +46,7 @@ class Scan {
     }
     std::optional<Draft> draft = best_name(scene_, i, end);
     if (!draft) {
-      adjective(i, i + 1);
+      if (!compound_part(i)) adjective(i, i + 1);
       return i + 1;
     }
     const std::uint32_t next = next_token(*draft);
@@ -67,6 +67,30 @@ class Scan {
     if (draft.name_last == 0) draft.name_first = draft.name_last = draft.last;
     covered_ = std::max(covered_, draft.last);
     out_.push_back(std::move(draft));
+  }
+
+  // "UN-Angaben", "US-Kritik": whose it is, as the first part of a word that names something else.
+  bool compound_part(std::uint32_t i) {
+    const std::string_view folded = scene_.text.folded[i];
+    const std::size_t hyphen = folded.find('-');
+    if (hyphen == std::string_view::npos || hyphen < 2 || scene_.cues[i].head != nullptr) return false;
+    const std::string_view part = folded.substr(0, hyphen);
+    Draft out;
+    out.first = i, out.last = out.name_first = out.name_last = i + 1;
+    out.kind = MentionKind::other, out.rule = "compound-part";
+    if (const ListEntry* prefix = scene_.pack.lists().find(scene_.lists.compound_prefix, part)) {
+      (prefix->attributes.get("kind") == "country" ? out.country : out.organisation) = prefix->value();
+    } else if (const ListEntry* country = scene_.pack.lists().find(scene_.lists.country, part)) {
+      out.country = country->value();
+    } else {
+      for (const NameHit& hit : scene_.knowledge.whole(scene_.text.form(i).substr(0, hyphen))) {
+        const bool known = hit.kind == NameHit::Kind::abbreviation || hit.kind == NameHit::Kind::organisation;
+        if (known) out.organisation = scene_.knowledge.organisation(hit.row).id;
+      }
+    }
+    if (out.country.empty() && out.organisation.empty()) return false;
+    out_.push_back(std::move(out));
+    return true;
   }
 
   // "russische" in "russische Luftangriffe": the country, as an adjective.

@@ -18,7 +18,7 @@ struct Draft {
   std::string_view rule;
   std::uint32_t name_first = 0, name_last = 0;  // Tokens of the proper name inside; empty where there is none.
   std::uint32_t head = 0;                       // Token of the head noun; meaningful where `entry` is set.
-  const ListEntry* entry = nullptr;             // Of the list "head".
+  const ListEntry* entry = nullptr;             // Of the list "mention-head".
   std::string_view value;                       // The office, or what the organisation is ("foreign-minister", "military").
   std::string_view country;                     // ISO code: of the adjective, the prefix, the place that follows.
   std::string_view organisation;                // Id in knowledge/.

@@ -20,7 +20,7 @@ struct Head {
 // Cost: one look-up for each pair of ending and possible last part.
 Head find_head(std::string_view folded, const WordLists& lists, const MentionLists& ids);
 
-// What stands before the head of a compound, as an entry of "compound-prefix"; nullptr where it is none.
+// What stands before the head of a compound, as an entry of "mention-compound-prefix"; nullptr where it is none.
 const ListEntry* find_prefix(std::string_view folded, std::uint32_t head_begin, const WordLists& lists, ListId prefixes);
 
 }  // namespace lagebild

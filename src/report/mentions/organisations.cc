@@ -52,8 +52,10 @@ std::uint32_t seat(const Scene& scene, std::uint32_t i, std::uint32_t end, Draft
   for (const NameHit& hit : scene.names_at(at)) {
     if (hit.kind != NameHit::Kind::place || hit.common) continue;
     const std::vector<Place> places = scene.knowledge.places(scene.text, at, hit, scene.lists.genitive_endings);
-    if (places.empty() || !places.front().capital) continue;
-    return at + hit.words;  // The country is read from the place when it is resolved.
+    const auto capital = std::find_if(places.begin(), places.end(), [](const Place& place) { return place.capital; });
+    if (capital == places.end()) continue;
+    out.country = scene.knowledge.country_code(capital->country);
+    return at + hit.words;
   }
   return i;
 }
@@ -95,6 +97,21 @@ std::uint32_t name_before(const Scene& scene, std::uint32_t head) {
          scene.cues[first - 1].adjective_tokens == 0)
     --first;
   return first;
+}
+
+// "Assad-Regime": the country of the one it is named after, as far as knowledge/ has one office for him.
+std::string_view country_of_person(const Scene& scene, std::uint32_t head) {
+  const std::string_view folded = scene.text.folded[head];
+  const std::size_t hyphen = folded.find('-');
+  if (hyphen == std::string_view::npos || hyphen == 0) return {};
+  for (const NameHit& hit : scene.knowledge.whole(folded.substr(0, hyphen))) {
+    if (hit.kind != NameHit::Kind::surname) continue;
+    for (const Holder& holder : scene.knowledge.holders(hit.row)) {
+      const std::string_view code = scene.knowledge.country_code(holder.country);
+      if (!code.empty()) return code;
+    }
+  }
+  return {};
 }
 
 std::optional<Draft> known_organisation(const Scene& scene, std::uint32_t i) {
@@ -148,6 +165,7 @@ std::optional<Draft> organisation_at(const Scene& scene, std::uint32_t i, std::u
   out.country = cue.head->attributes.get("country");
   if (cue.prefix != nullptr) take_prefix(*cue.prefix, out);
   if (scene.cues[i].adjective_tokens > 0 && head != i) out.country = scene.cues[i].adjective;
+  if (out.country.empty() && cue.head_begin > 2) out.country = country_of_person(scene, head);
   const std::uint32_t core = out.last;
   if (const std::uint32_t to = linked(scene, out.last, end); to != out.last) {
     out.last = to;

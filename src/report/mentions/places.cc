@@ -139,7 +139,11 @@ std::optional<Draft> area_at(const Scene& scene, std::uint32_t i, std::uint32_t 
   if (at >= end || !scene.text.tokens[at].capital) return std::nullopt;
   Draft out = place_draft(i, at + 1, "place-area");
   out.part = true;
-  if (linked && scene.cues[at].head_kind == HeadKind::place) return out;
+  if (linked && scene.cues[at].head_kind == HeadKind::place) {
+    const std::uint32_t name = at + scene.cues[at].head_tokens;
+    out.last = out.name_last = name_follows(scene, name, end) ? name + std::max(1U, gazetteer_words(scene, name)) : name;
+    return out;
+  }
   if (const std::optional<Draft> country = country_at(scene, at, end); country && (linked || country->genitive)) {
     out.last = out.name_last = country->last, out.genitive = country->genitive, out.country = country->country;
     return out;
@@ -163,6 +167,7 @@ std::optional<Draft> again_at(const Scene& scene, std::uint32_t i, std::uint32_t
   out.kind = MentionKind::place, out.rule = "place-again", out.value = cue.head->value();
   read_modifiers(scene, out);
   out.first = i, out.country = {};
+  if (i > 0 && scene.pack.lists().find(scene.lists.same_name, scene.text.folded[i - 1]) != nullptr) return std::nullopt;
   return out.definite ? std::optional(out) : std::nullopt;
 }
 
@@ -228,9 +233,11 @@ std::optional<Draft> place_at(const Scene& scene, std::uint32_t i, std::uint32_t
     if (scene.annotated() && hit.words == 1 && hit.common && !label) continue;
     if (scene.text.tokens[i].all_caps && hit.words == 1 && scene.text.tokens[i].span.size() < 4) continue;
     if (here && !hit.common && !(noun && small)) out.weak = false;
-    if (first.capital && !here && !in_a_place(scene, i) && !dateline(scene, i, i + hit.words)) {
+    const auto capital = std::find_if(out.places.begin(), out.places.end(), [](const Place& place) { return place.capital; });
+    if (capital != out.places.end() && capital->population > 100'000 && !here && !in_a_place(scene, i) &&
+        !dateline(scene, i, i + hit.words)) {
       out.government = true;
-      out.country = first.country;
+      out.country = scene.knowledge.country_code(capital->country);
     }
     extend_to_head(scene, out, end);
     return out;

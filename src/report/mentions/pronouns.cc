@@ -132,7 +132,7 @@ class Pronouns {
       --at;
     if (at == begin) return true;
     const Cue& before = scene_.cues[at - 1];
-    if (before.preposition) return false;
+    if (before.any_preposition || before.genitive_link) return false;
     const std::string_view previous = scene_.text.folded[at - 1];
     return !scene_.text.tokens[at - 1].capital && (previous.ends_with("te") || previous.ends_with("t"));
   }
@@ -160,10 +160,35 @@ class Pronouns {
       if (scene_.text.tokens[draft.first].sentence + kSentences < scene_.text.tokens[i].sentence) break;
       consider(draft);
     }
+    if (what == "plur" && several(i, next, best_score)) return std::nullopt;
     for (std::size_t k = before.size(); k > 0 && k + 4 > before.size(); --k) {
       if (scene_.text.tokens[before[k - 1].first].sentence + 1 >= scene_.text.tokens[i].sentence) consider(before[k - 1]);
     }
     return best;
+  }
+
+  // Two people joined as a subject fit better than what was found: "Merkel und Erdogan … Sie": both, which is no one actor.
+  bool several(std::uint32_t i, std::size_t next, double best) const {
+    const Draft* later = nullptr;
+    for (std::size_t k = next; k > 0 && k + kMentions > next; --k) {
+      const Draft& draft = casting_.drafts[k - 1];
+      if (scene_.text.tokens[draft.first].sentence + kSentences < scene_.text.tokens[i].sentence) break;
+      if (draft.kind != MentionKind::person || !draft.actor) continue;
+      const bool joined = later != nullptr && draft.actor != later->actor && draft.last < later->first &&
+                          later->first - draft.last <= 8 && and_between(draft.last, later->first);
+      if (joined && score(draft, i) > best) return true;
+      later = &draft;
+    }
+    return false;
+  }
+
+  bool and_between(std::uint32_t first, std::uint32_t last) const {
+    bool found = false;
+    for (std::uint32_t at = first; at < last; ++at) {
+      if (scene_.cues[at].and_word) found = true;
+      if (scene_.comma(at)) return false;
+    }
+    return found;
   }
 
   const Scene& scene_;
