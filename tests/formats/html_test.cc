@@ -73,5 +73,43 @@ TEST(Html, DeepAndWidePagesAreReadInTime) {
   EXPECT_GE(report.notes.size(), 1u);
 }
 
+TEST(Html, LiveBlogEntriesKeepTheirTimes) {
+  std::string page = "<html><body><main><h1>Newsblog zum Hafenbrand</h1>";
+  for (int i = 1; i <= 5; ++i) {
+    const std::string n = std::to_string(i);
+    page += "<div class=\"eintrag\"><time datetime=\"2016-09-29T1" + n + ":00:00+02:00\">1" + n +
+            ":00</time><h3>Meldung Nummer " + n + "</h3><p>Die Feuerwehr meldet am Kai " + n +
+            " weitere Fortschritte bei den Arbeiten, sagte ein Sprecher.</p><p>Ein zweiter Absatz gehört noch zur Meldung, so "
+            "die Stadt.</p></div>";
+  }
+  const Report report = read_one(page + "</main></body></html>");
+  std::size_t entries = 0;
+  for (const Block& block : report.blocks) {
+    if (slice(report.text, block.span).find("Kai 3") != std::string_view::npos) {
+      EXPECT_EQ(block.time, "2016-09-29T13:00:00+02:00");
+    }
+    entries += block.time.has_value();
+  }
+  EXPECT_GE(entries, 15u);
+}
+
+TEST(Html, AgencyCredit) {
+  EXPECT_EQ(read_one("Bonn (dpa/AFP) - Der Hafen ist gesperrt.").agency, "dpa/AFP");
+  EXPECT_EQ(read_one("Der Hafen ist gesperrt. (Reuters)").agency, "Reuters");
+  EXPECT_EQ(read_one("Der Hafen (im Norden) ist gesperrt.").agency, std::nullopt);
+}
+
+TEST(Html, TextOfTheMachineReadablePart) {
+  const Report report = read_one(
+      "<html><head><script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"articleBody\": \"Der Hafen ist seit dem "
+      "Morgen "
+      "gesperrt, teilte die Polizei mit. Am Kai brennt seit der Nacht ein Frachter. Drei Seeleute kamen in eine Klinik, sagte "
+      "ein "
+      "Sprecher der Feuerwehr. Zur Ursache ist noch nichts bekannt.\"}</script></head><body><div "
+      "id=app></div><p>Laden</p></body></html>");
+  EXPECT_TRUE(report.text.starts_with("Der Hafen ist seit dem Morgen"));
+  EXPECT_EQ(report.notes.size(), 1u);
+}
+
 }  // namespace
 }  // namespace lagebild

@@ -35,6 +35,36 @@ constexpr std::array<FormatRow, 11> kFormats = {{
     {Format::docx, "docx", read_docx},
 }};
 
+// The agencies of a credit such as "(dpa/AFP)" or "(Reuters)": all that stands in the brackets must be agencies.
+std::optional<std::string> credit_in(std::string_view text, const std::vector<std::string>& agencies) {
+  for (std::size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
+    const std::size_t close = text.find(')', open);
+    if (close == std::string_view::npos || close - open > 40) continue;
+    const std::string_view inside = text.substr(open + 1, close - open - 1);
+    std::size_t at = 0;
+    bool all = !inside.empty();
+    while (all && at <= inside.size()) {
+      const std::size_t end = std::min(inside.find_first_of("/,", at), inside.size());
+      const std::string_view name = trim(inside.substr(at, end - at));
+      all = std::find(agencies.begin(), agencies.end(), name) != agencies.end();
+      at = end + 1;
+    }
+    if (all) return std::string(inside);
+  }
+  return std::nullopt;
+}
+
+// Credits stand in the dateline or at the end.
+std::optional<std::string> agency_in(const Report& report, const PageWords& words) {
+  const std::string_view text = report.text;
+  if (auto credit = credit_in(text.substr(0, 160), words.agencies())) return credit;
+  if (auto credit = credit_in(text.substr(text.size() - std::min<std::size_t>(text.size(), 160)), words.agencies()))
+    return credit;
+  const auto& agencies = words.agencies();
+  if (report.author && std::find(agencies.begin(), agencies.end(), *report.author) != agencies.end()) return report.author;
+  return std::nullopt;
+}
+
 std::string id_of(const Input& input) { return input.id.value_or(input.name); }
 
 }  // namespace
@@ -80,6 +110,7 @@ void Run::read(const Input& input, std::uint32_t nesting) {
 void Run::give(Report report, const Input& input, std::string_view source, Format format) {
   if (stopped_) return;
   complete(report, input, source);
+  if (!report.agency) report.agency = agency_in(report, settings_.words);
   stopped_ = !each_({std::move(report), source, format});
 }
 

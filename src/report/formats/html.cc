@@ -38,6 +38,36 @@ void drop_line(Report& report, const PageLine& line, const std::string& reason) 
   }
 }
 
+// In a live blog each entry stands under its time: the lines after a time element are its entry. Times that only date
+// something inside an article do not stand before line after line.
+std::vector<std::optional<std::string>> entry_times(const PageFacts& facts, const std::vector<PageLine>& lines,
+                                                    const PageArticle& article) {
+  std::vector<std::optional<std::string>> times(lines.size());
+  std::size_t entries = 0, next = 0;
+  std::uint32_t before = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!article.reasons[i].empty()) continue;
+    std::optional<std::string> time;
+    for (; next < facts.times.size() && facts.times[next].first < lines[i].node; ++next) {
+      if (facts.times[next].first > before && facts.times[next].second.time) time = facts.times[next].second.time;
+    }
+    entries += time.has_value();
+    times[i] = std::move(time);
+    before = lines[i].node;
+  }
+  if (entries < (facts.live_blog ? 1u : 4u)) times.assign(lines.size(), std::nullopt);
+  return times;
+}
+
+// A page whose text only its machine-readable part holds.
+void take_article_body(Report& report, const PageFacts& facts) {
+  if (!facts.article_body || facts.article_body->size() < 200 || report.text.size() * 4 > facts.article_body->size()) return;
+  report.text = *facts.article_body;
+  report.blocks = paragraph_blocks(report.text);
+  report.map.clear();
+  report.notes.emplace_back("The text is that of the page's machine-readable part; the page itself shows none of it.");
+}
+
 void take_facts(Report& report, PageFacts facts) {
   report.title = std::move(facts.title);
   report.outlet = std::move(facts.outlet);
@@ -67,18 +97,24 @@ ReportOrError page_report(const Input& input, const Settings& settings) {
   report.notes = std::move(decoded.notes);
   report.notes.insert(report.notes.end(), tree.notes.begin(), tree.notes.end());
   std::vector<SourceRun> to_slim;
+  const auto times = entry_times(facts, lines, article);
+  std::optional<std::string> time;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (article.reasons[i].empty()) {
-      append_line(report, tree, lines[i], to_slim);
-    } else {
+    if (!article.reasons[i].empty()) {
       drop_line(report, lines[i], article.reasons[i]);
+      continue;
     }
+    append_line(report, tree, lines[i], to_slim);
+    if (times[i]) time = times[i];
+    if (times[i] && lines[i].kind != BlockKind::heading) report.blocks.back().kind = BlockKind::entry;
+    report.blocks.back().time = time;
   }
+  report.map = compose_maps(compose_maps(to_slim, tree.slim_map), decoded.map);
+  take_article_body(report, facts);
   if (report.text.empty()) {
     return Unreadable{input.id.value_or(input.name),
                       fmt::format("{} is a page without an article; nothing was read from it.", input.name)};
   }
-  report.map = compose_maps(compose_maps(to_slim, tree.slim_map), decoded.map);
   take_facts(report, std::move(facts));
   return report;
 }

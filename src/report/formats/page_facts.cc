@@ -5,6 +5,7 @@
 #include <map>
 
 #include "ground/text/text.h"
+#include "report/formats/blocks.h"
 #include "report/formats/dates.h"
 #include "report/formats/json_value.h"
 #include "report/formats/run.h"
@@ -50,6 +51,14 @@ std::optional<std::string> clean_markup(std::string_view text) {
   return clean(out);
 }
 
+// An articleBody, markup or plain, with its paragraphs.
+std::string body_text(const std::string& body) {
+  if (body.find('<') == std::string::npos) return to_utf8(trim(body));
+  Report scratch;
+  for (const PageLine& line : page_lines(parse_html(body, 40))) append_block(scratch, line.text, line.kind);
+  return scratch.text;
+}
+
 // ---- JSON-LD (https://schema.org) ----
 
 std::string type_of(const JsonValue& object) {
@@ -92,7 +101,10 @@ void take_object(const JsonValue& object, Sayings& say) {
   if (type == "WebSite" || type == "Organization" || type == "NewsMediaOrganization") {
     if (auto name = object.text_of("name")) say.outlet.offer(clean_markup(*name), 30);
   }
-  if (rank == 9) return;
+  if (rank == 9) {
+    if (auto date = object.text_of("datePublished")) say.published.offer(read_date(*date), 55);
+    return;
+  }
   for (const char* name : {"headline", "name"}) {
     if (auto title = object.text_of(name)) say.title.offer(clean_markup(*title), 10 + 10 * rank + (*name == 'n' ? 5 : 0));
   }
@@ -105,7 +117,7 @@ void take_object(const JsonValue& object, Sayings& say) {
   if (const JsonValue* author = object.find("author")) say.author.offer(clean_markup(names_in(*author)), 10);
   if (const JsonValue* publisher = object.find("publisher")) say.outlet.offer(clean_markup(names_in(*publisher)), 20);
   if (auto body = object.text_of("articleBody"); body && body->size() > say.article_body.value_or("").size())
-    say.article_body = clean_markup(*body);
+    say.article_body = body_text(*body);
 }
 
 // All objects of a JSON-LD block, also those in @graph and lists; not those inside other properties.
@@ -222,13 +234,13 @@ void take_dated_element(const HtmlTree& tree, std::uint32_t i, const PageWords& 
   }
   if (!date && tree.nodes[i].tag != Tag::meta) date = find_date(inner_text(tree, i), words);
   if (!date) return;
+  if (tree.nodes[i].tag == Tag::time && !updated) say.times.emplace_back(i, *date);
   if (property == "datePublished") return say.published.offer(date, 19);
   if (property == "dateCreated") return say.published.offer(date, 28);
   if (property == "dateModified" || updated) return say.updated.offer(date, 30);
   const bool marked =
       tree.has(i, "pubdate") || markup.find(" publish") != std::string::npos || markup.find(" entry date ") != std::string::npos;
   if (tree.nodes[i].tag == Tag::time && marked) say.published.offer(date, 29);
-  if (tree.nodes[i].tag == Tag::time && !marked) say.times.emplace_back(i, *date);
   if (tree.nodes[i].tag == Tag::abbr && markup.find(" published ") != std::string::npos) say.published.offer(date, 29);
 }
 
