@@ -87,7 +87,8 @@ class TagParts {
   [[nodiscard]] traits::Mask operator()(const std::string& tag) const {
     if (const auto whole = parts_.find("=" + tag); whole != parts_.end()) return whole->second;
     const std::string first = tag.substr(0, tag.find(':'));
-    traits::Mask mask = 0;
+    const std::size_t bar = std::min(tag.find('|'), tag.size());
+    traits::Mask mask = traits::parse(tag.substr(0, bar)) | traits::parse(tag.substr(std::min(bar + 1, tag.size())));
     for (std::size_t at = 0; at <= tag.size();) {
       const std::size_t end = std::min(tag.find_first_of(":+", at), tag.size());
       const std::string part = tag.substr(at, end - at);

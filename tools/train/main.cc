@@ -5,6 +5,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "tools/train/grammar.h"
 #include "tools/train/lexicon.h"
 
 namespace {
@@ -31,6 +32,13 @@ int main(int count, char** arguments) {
     std::ios::sync_with_stdio(false);
     return write_whole(arguments[4], lagebild::train::build_lexicon(std::cin, arguments[2], file_text(arguments[3])));
   }
-  std::fputs("usage: lagebild-train lexicon TAG_PARTS LINKS OUT < form-lemma-tag.tsv\n", stderr);
+  if (command == "grammar" && (count == 4 || count == 5)) {
+    const std::string model = lagebild::train::train_grammar(arguments[2], count == 5 ? arguments[4] : "");
+    return model.empty() ? 1 : write_whole(arguments[3], model);
+  }
+  std::fputs(
+      "usage: lagebild-train lexicon TAG_PARTS LINKS OUT < form-lemma-tag.tsv\n"
+      "       lagebild-train grammar RECIPE OUT [WEIGHTS]\n",
+      stderr);
   return 2;
 }

@@ -1,15 +1,54 @@
 #include "ground/language/grammar.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 
+#include "ground/language/annotator.h"
+#include "ground/language/model.h"
 #include "ground/language/traits.h"
 
 namespace lagebild {
 
 struct Grammar::Parts {
   std::optional<Lexicon> lexicon;
+  std::optional<Model> model;
+  [[nodiscard]] const Lexicon* words() const { return lexicon ? &*lexicon : nullptr; }
 };
+
+namespace {
+
+constexpr std::size_t kLongest = 120;  // Words a sentence is read at once.
+
+// Reads the words [begin, end) piece by piece; `input` fills in the words asked for.
+template <typename Input>
+void read_sentence(Annotator& annotator, std::size_t begin, std::size_t end, std::vector<Annotator::Input>& pieces,
+                   std::vector<Word>& words, std::string& lemmas, const Input& input) {
+  std::int32_t root = -1;
+  for (std::size_t at = begin; at < end; at += kLongest) {
+    const std::size_t stop = std::min(at + kLongest, end);
+    pieces.clear();
+    for (std::size_t i = at; i < stop; ++i) pieces.push_back(input(i));
+    const std::span<Word> part(words.data() + at, stop - at);
+    annotator.read(pieces, static_cast<std::int32_t>(at), part, lemmas);
+    for (std::size_t i = at; i < stop; ++i) {
+      if (words[i].head >= 0) continue;
+      if (root < 0)
+        root = static_cast<std::int32_t>(i);
+      else
+        words[i].head = root;
+    }
+  }
+}
+
+std::string_view row(const std::vector<std::string_view>& table, std::size_t i) { return i < table.size() ? table[i] : "_"; }
+
+std::size_t row_of(const std::vector<std::string_view>& table, std::string_view name) {
+  const auto at = std::find(table.begin(), table.end(), name);
+  return at == table.end() ? 0 : static_cast<std::size_t>(at - table.begin());
+}
+
+}  // namespace
 
 Grammar::Grammar(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Grammar::Grammar(Grammar&&) noexcept = default;
@@ -24,14 +63,43 @@ Result<Grammar> Grammar::load(const std::string& folder) {
     if (!lexicon) return lexicon.error();
     parts->lexicon = std::move(*lexicon);
   }
+  if (const std::string path = folder + "/grammar.bin"; std::filesystem::exists(path, error)) {
+    Result<Model> model = Model::open(path);
+    if (!model) return model.error();
+    parts->model = std::move(*model);
+  }
   return Grammar(std::move(parts));
 }
 
-bool Grammar::can_annotate() const { return false; }
+bool Grammar::can_annotate() const { return parts_->model.has_value(); }
 
-void Grammar::annotate(Text&) const {}
+void Grammar::annotate(Text& text) const {
+  if (!parts_->model) return;
+  text.words.assign(text.tokens.size(), Word{});
+  text.lemmas.clear();
+  Annotator annotator(*parts_->model, parts_->words());
+  std::vector<Annotator::Input> pieces;
+  for (const Sentence& sentence : text.sentences) {
+    read_sentence(annotator, sentence.first, sentence.last, pieces, text.words, text.lemmas,
+                  [&](std::size_t i) { return Annotator::Input{text.form(i), text.folded[i]}; });
+  }
+}
 
-Grammar::Words Grammar::annotate(const Given& given) const { return {std::vector<Word>(given.forms.size()), {}}; }
+Grammar::Words Grammar::annotate(const Given& given) const {
+  Words out{std::vector<Word>(given.forms.size()), {}};
+  if (!parts_->model) return out;
+  std::vector<std::string> folded;
+  for (const std::string_view form : given.forms) folded.push_back(fold(form));
+  Annotator annotator(*parts_->model, parts_->words());
+  std::vector<Annotator::Input> pieces;
+  std::size_t begin = 0;
+  for (const std::uint32_t end : given.ends) {
+    read_sentence(annotator, begin, end, pieces, out.words, out.lemmas,
+                  [&](std::size_t i) { return Annotator::Input{given.forms[i], folded[i]}; });
+    begin = end;
+  }
+  return out;
+}
 
 std::vector<LexicalReading> Grammar::readings(std::string_view form) const {
   if (!parts_->lexicon) return {};
@@ -46,11 +114,17 @@ std::vector<LexicalReading> Grammar::readings(std::string_view form) const {
 
 const Lexicon* Grammar::lexicon() const { return parts_->lexicon ? &*parts_->lexicon : nullptr; }
 
-std::string_view Grammar::xpos(const Word&) const { return "_"; }
-std::string_view Grammar::feats(const Word&) const { return "_"; }
-std::string_view Grammar::deprel(const Word&) const { return "_"; }
-std::uint8_t Grammar::relation(std::string_view) const { return 0; }
-std::uint16_t Grammar::tag(std::string_view) const { return 0; }
+std::string_view Grammar::xpos(const Word& word) const { return parts_->model ? row(parts_->model->xpos, word.xpos) : "_"; }
+std::string_view Grammar::feats(const Word& word) const { return parts_->model ? row(parts_->model->feats, word.feats) : "_"; }
+std::string_view Grammar::deprel(const Word& word) const {
+  return parts_->model ? row(parts_->model->relations, word.deprel) : "_";
+}
+std::uint8_t Grammar::relation(std::string_view name) const {
+  return static_cast<std::uint8_t>(parts_->model ? row_of(parts_->model->relations, name) : 0);
+}
+std::uint16_t Grammar::tag(std::string_view name) const {
+  return static_cast<std::uint16_t>(parts_->model ? row_of(parts_->model->xpos, name) : 0);
+}
 
 std::string_view upos_name(Upos upos) { return traits::name(upos); }
 

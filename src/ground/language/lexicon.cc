@@ -108,7 +108,7 @@ std::vector<LexicalReading> Lexicon::readings(std::string_view form) const {
   return all;
 }
 
-void Lexicon::walk(std::string_view form, std::uint32_t begin, bool upper, std::array<Path, 64>& paths) const {
+void Lexicon::walk(std::string_view form, std::uint32_t begin, bool upper, bool may_end, std::array<Path, 64>& paths) const {
   const std::string part = recased(form.substr(begin), upper);
   const auto better = [&](std::size_t at, std::uint32_t parts) {
     Path& path = paths[at];
@@ -124,7 +124,7 @@ void Lexicon::walk(std::string_view form, std::uint32_t begin, bool upper, std::
     const std::size_t end = begin + i + 1;
     const bool noun = (masks_[set] & kNominalHead) != 0;
     if (end == form.size()) {
-      if (begin > 0 && noun == upper && i + 1 >= 4) better(end, paths[begin].parts + 1);
+      if (may_end && begin > 0 && noun == upper && i + 1 >= 4) better(end, paths[begin].parts + 1);
       continue;
     }
     if (!noun && (begin > 0 || i + 1 < 4)) continue;
@@ -141,8 +141,8 @@ Compound Lexicon::split(std::string_view form) const {
   std::array<Path, 64> paths{};
   for (std::uint32_t begin = 0; begin < form.size(); ++begin) {
     if (begin > 0 && paths[begin].parts == 0) continue;
-    walk(form, begin, upper, paths);
-    if (!upper || begin == 0) walk(form, begin, !upper, paths);
+    walk(form, begin, upper, true, paths);
+    if (!upper || begin == 0) walk(form, begin, !upper, false, paths);
   }
   const Path& whole = paths[form.size()];
   return whole.parts < 2 ? Compound{} : Compound{whole.last, whole.parts};

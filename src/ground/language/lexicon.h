@@ -48,6 +48,8 @@ class Lexicon {
   [[nodiscard]] traits::Mask traits(Set set) const { return masks_[set]; }
   // As traits::agreement, over all readings of the set.
   [[nodiscard]] std::uint32_t agreement(Set set) const { return agreements_[set]; }
+  // The lemma rule of the first reading of the set.
+  [[nodiscard]] std::uint16_t first_lemma_rule(Set set) const { return items_[set_begin_[set]].edit; }
   // The traits of each reading of the set; calls visit(mask, lemma_rule).
   template <typename Visit>
   void each(Set set, Visit&& visit) const {
@@ -57,6 +59,11 @@ class Lexicon {
         visit(tags_[tag_of_[t]].mask, item.edit);
       }
     }
+  }
+  // Whether the rule leaves a form as it is.
+  [[nodiscard]] bool keeps(std::uint16_t lemma_rule) const {
+    const Edit& edit = edits_[lemma_rule];
+    return edit.cut_size == 0 && edit.strip == 0 && edit.add_size == 0;
   }
   // The lemma that lemma_rule makes of `form`, appended to `out`.
   void append_lemma(std::string_view form, std::uint16_t lemma_rule, std::string& out) const;
@@ -81,7 +88,7 @@ class Lexicon {
   };
   [[nodiscard]] std::uint32_t step(std::uint32_t state, std::uint8_t label) const;
   struct Path;
-  void walk(std::string_view form, std::uint32_t begin, bool upper, std::array<Path, 64>& paths) const;
+  void walk(std::string_view form, std::uint32_t begin, bool upper, bool may_end, std::array<Path, 64>& paths) const;
 
   Sections file_;
   std::span<const std::uint32_t> arcs_, set_begin_, tags_begin_, agreements_;

@@ -37,6 +37,7 @@ Exit run_events(const Invocation& call, Program& program);
 Exit run_explain(const Invocation& call, Program& program);
 Exit run_export(const Invocation& call, Program& program);
 Exit run_figures(const Invocation& call, Program& program);
+Exit run_parse(const Invocation& call, Program& program);
 Exit run_help(const Invocation& call, Program& program);
 Exit run_man(const Invocation& call, Program& program);
 Exit run_remove(const Invocation& call, Program& program);

@@ -83,6 +83,12 @@ const std::vector<Command>& commands() {
        run_check},
       {"completions", {"SHELL", Takes::choice, 1, 1, {"bash", "zsh", "fish"}}, {}, run_completions},
       {"man", {}, {{"as", 0, Takes::choice, "FORM", {"man", "markdown"}}}, run_man},
+      {"parse",
+       {"FILE", Takes::file, 1, any_number, {}},
+       {{"from", 0, Takes::choice, "KIND", {"text", "conllu"}},
+        {"as", 0, Takes::choice, "FORM", {"tree", "conllu", "jsonl"}},
+        language},
+       run_parse},
       {"help", {"COMMAND", Takes::command, 0, 1, {}}, {}, run_help},
       {"version", {}, {}, run_version},
   };

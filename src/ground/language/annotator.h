@@ -1,0 +1,57 @@
+// Reads sentence after sentence with a Model: the working memory of Grammar::annotate. One a thread.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ground/language/features.h"
+#include "ground/language/lexicon.h"
+#include "ground/language/model.h"
+#include "ground/text/word.h"
+
+namespace lagebild {
+
+class Annotator {
+ public:
+  // `lexicon` may be nullptr. Both must outlive the Annotator.
+  Annotator(const Model& model, const Lexicon* lexicon);
+
+  // A word of the sentence to be read; `folded` is lower case NFC.
+  struct Input {
+    std::string_view form, folded;
+  };
+  // Fills words[0 … n) for one sentence; heads count from `offset`. Lemmas are appended to `lemmas`.
+  void read(std::span<const Input> sentence, std::int32_t offset, std::span<Word> words, std::string& lemmas);
+
+ private:
+  void tag(std::size_t i, Word& word);
+  void set_feats(std::size_t i, Word& word, std::uint16_t row);
+  void mend_verbs(std::int32_t offset, std::span<Word> words);
+  [[nodiscard]] std::uint16_t finite_row(std::size_t i, const Word& word, int person, Number number) const;
+  [[nodiscard]] float feats_score(std::size_t i, std::uint16_t row) const;
+  std::uint16_t choose_feats(std::size_t i, const Word& word) const;
+  [[nodiscard]] bool lexicon_allows(std::size_t i, Upos upos, traits::Mask feats) const;
+  [[nodiscard]] bool open_mood(std::size_t i, const Word& word) const;
+  void names(std::span<Word> words);
+  void tree(std::int32_t offset, std::span<Word> words);
+  void lemma(std::span<const Input> sentence, std::size_t i, std::span<Word> words, std::string& lemmas);
+  bool lexicon_lemma(std::string_view form, const Word& word, traits::Mask feats, std::string& out) const;
+  void join_particles(std::span<const Input> sentence, std::int32_t offset, std::span<Word> words, std::string& lemmas);
+
+  const Model& model_;
+  const Lexicon* lexicon_;
+  FeatureReader reader_;
+  FeatureRows features_;
+  Network::Scratch scratch_;
+  std::vector<Lexicon::Set> sets_, small_sets_;  // Of each word: as written, and in lower case.
+  std::vector<int> heads_, relations_;
+  std::vector<std::int32_t> subjects_;
+  std::vector<char> auxiliary_;
+  std::vector<float> best_;
+  std::vector<std::uint8_t> from_;
+  std::string text_;
+};
+
+}  // namespace lagebild

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Makes languages/de/models from the open data: the lexicon, then the network. About five minutes of one core.
+# Usage: tools/train/german/train.sh DATA TRAINER [WORK]     (DATA: ../shared/data; TRAINER: build/release/lagebild-train)
+set -eu -o pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+top=$(cd "$here/../../.." && pwd)
+data=$1
+trainer=$2
+work=${3:-$(mktemp -d)}
+mkdir -p "$work" "$top/languages/de/models"
+export LC_ALL=C.UTF-8
+"$here/../unpack.sh" "$data" "$work"
+
+xzcat "$data/lexicon-de/german.tsv.xz" | grep -vP '^-\t' | LC_ALL=C sort -u > "$work/de.forms.tsv"
+python3 "$here/../names.py" "$work/gazetteer" "$work/actors" de "$work/de.forms.tsv" > "$work/de.names.tsv"
+LC_ALL=C sort -u "$work/de.forms.tsv" "$work/de.names.tsv" |
+  "$trainer" lexicon "$top/languages/de/lexicon/tag_parts.txt" "$top/languages/de/lexicon/compound_links.txt" "$work/de.lexicon.bin"
+"$here/../english/lexicon.sh" "$data" "$trainer" "$work"
+
+python3 "$here/../english/corpus.py" "$work/syntax-en/ewt-train.conllu" "$work/syntax-en/gum-free-train.conllu" "$data/names-en/re3d" "$work/en"
+python3 "$here/corpus.py" "$data" "$work/de"
+python3 "$here/own.py" "$here/own_sentences.txt" 6 > "$work/de/own.conllu"
+sed "s|WORK|$work|g" "$here/recipe.txt" > "$work/de.recipe.txt"
+"$trainer" grammar "$work/de.recipe.txt" "$work/de.grammar.bin"
+cp "$work/de.lexicon.bin" "$top/languages/de/models/lexicon.bin"
+cp "$work/de.grammar.bin" "$top/languages/de/models/grammar.bin"
