@@ -64,6 +64,7 @@ class Reader {
       each.category = of;
     } else if (same && among_before(each)) {
       each.category = all_[i - 1].category;
+      each.part = true;
     } else if (const std::string_view group = among_group(each); !group.empty()) {
       each.category = group;
     } else if (!toll_says_[i].empty()) {

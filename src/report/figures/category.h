@@ -16,6 +16,7 @@ struct CountedQuantity {
   Counted counted;
   std::uint32_t clause = kNoClause;
   std::string category;
+  bool part = false;  // Of the figure before it: "darunter 18 Kinder".
 };
 
 // Fills the category of all of them where a noun, a governing noun, the verb or an earlier figure says it.

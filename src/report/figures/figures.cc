@@ -146,7 +146,9 @@ std::vector<Figure> find_figures(const Text& text, const Pack& pack, const std::
   std::vector<CountedQuantity> all = count(text, pack, lists, clauses, when);
   find_categories(text, clauses, lists, all);
   std::vector<Figure> out;
-  for (const CountedQuantity& each : all) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    CountedQuantity& each = all[i];
+    if (each.part) each.clause = all[i - 1].clause;
     if (!kept(each)) continue;
     Figure figure = make_figure(text, each);
     if (const auto place = where.nearest(clauses, each.clause, each.quantity.first)) figure.place = slice(text.bytes, *place);
