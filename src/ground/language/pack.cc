@@ -1,5 +1,7 @@
 #include "ground/language/pack.h"
 
+#include "ground/language/particles.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -78,6 +80,7 @@ std::string_view Pack::setting(std::string_view key) const {
 Text Pack::read(std::string bytes, const std::vector<BlockEdge>& blocks) const {
   Text text = cut(std::move(bytes), token_rules_, blocks);
   grammar_->annotate(text);
+  join_particles(text, *grammar_);
   lists_->number(text);
   return text;
 }

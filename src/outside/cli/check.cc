@@ -19,6 +19,7 @@ struct Sum {
 };
 
 void report(const Program& program, const std::string& name, const CheckResult& result, Sum& sum) {
+  for (const std::string& miss : result.misses) program.screen.line(miss);
   for (const std::string& failure : result.failures) program.screen.line(failure);
   const std::size_t failures = result.failures.size();
   const Messages& words = program.messages;

@@ -116,8 +116,19 @@ class Cutter {
       }
     }
     const Index relative = relative_at(at, end);
-    if (relative == kNoToken) return false;
+    if (relative == kNoToken) return enter_infinitive(token, end);
     stack_.push_back(open(token, ClauseKind::relative, stack_.back(), kNoClause, relative));
+    return true;
+  }
+
+  // "…, | die Geiseln zu töten": no verb but an infinitive at its end.
+  bool enter_infinitive(Index token, Index end) {
+    if (!strict_ || text_.words.empty() || token >= end || !complete(stack_.back())) return false;
+    Index stop = breaks_[token];
+    if (stop >= end) stop = end;
+    while (stop > token && text_.tokens[stop - 1].kind != TokenKind::word) --stop;
+    if (stop <= token + 1 || count(token, stop) > 0 || text_.words[stop - 1].verb_form != VerbForm::Infinitive) return false;
+    stack_.push_back(open(token, ClauseKind::subordinate, stack_.back(), kNoClause, kNoToken));
     return true;
   }
 

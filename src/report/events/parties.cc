@@ -59,13 +59,21 @@ class Finder {
         add(subject_role(), subject);
       else
         add_shared_subject();
-      if (object != kNoPhrase) add(object_role(), object);
+      if (object != kNoPhrase && takes_object()) add(object_role(), object);
     }
     if (scheme() == Scheme::mutual) together(kNoPhrase);
     if (object == kNoPhrase && !telling_.passive && scheme() == Scheme::deed) aimed_after_verb();
   }
 
-  bool bare(const Phrase& p) const { return p.prep == kNoToken && !p.time && p.genitive_of == kNoPhrase; }
+  bool bare(const Phrase& p) const {
+    if (p.prep != kNoToken || p.time || p.inner || p.genitive_of != kNoPhrase) return false;
+    return !p.pronoun || !lists_.is(text_, p.head, lists_.reflexive);
+  }
+
+  // "unterzeichneten ein Abkommen": what is agreed on takes no part.
+  bool takes_object() const {
+    return scheme() != Scheme::mutual || telling_.kind->type == "meeting" || telling_.kind->type == "call";
+  }
 
   // By the tree where it says so; else by case and word order.
   Index by_relation(Index verb, std::uint8_t a, std::uint8_t b) const {
@@ -94,7 +102,8 @@ class Finder {
         continue;
       }
       if (p.gram_case == Case::Nominative) return i;
-      if (p.gram_case == Case::none && open == kNoPhrase) open = i;
+      const bool may = p.gram_case == Case::none || (telling_.passive && p.gram_case == Case::Accusative);
+      if (may && open == kNoPhrase) open = i;
     }
     return open;
   }
@@ -103,6 +112,7 @@ class Finder {
     const Index by_tree = by_relation(verb, lists_.obj, scheme() == Scheme::transfer ? lists_.iobj : 0);
     if (by_tree != kNoPhrase && by_tree != subject) return by_tree;
     if (telling_.passive) return kNoPhrase;
+    Index misread = kNoPhrase;  // "vertrieb die Bewohner": feminine, neuter and plural look alike in both cases
     for (Index i = near_.first; i < near_.last; ++i) {
       const Phrase& p = scene_.phrases[i];
       if (!bare(p) || i == subject) continue;
@@ -112,8 +122,9 @@ class Finder {
       }
       if (p.gram_case == Case::Accusative || p.gram_case == Case::none) return i;
       if (scheme() == Scheme::transfer && p.gram_case == Case::Dative) return i;
+      if (subject != kNoPhrase && p.gram_case == Case::Nominative && p.first > verb && !p.pronoun) misread = i;
     }
-    return kNoPhrase;
+    return misread;
   }
 
   static bool close_after(Index verb, const Phrase& p) { return p.first - verb <= 4; }
@@ -121,8 +132,9 @@ class Finder {
   void agents() {
     for (Index i = near_.first; i < near_.last; ++i) {
       const Phrase& p = scene_.phrases[i];
-      if (p.prep == kNoToken || p.time || !lists_.is(text_, p.prep, lists_.agent)) continue;
+      if (p.prep == kNoToken || p.time || p.inner || !lists_.is(text_, p.prep, lists_.agent)) continue;
       if (p.genitive_of != kNoPhrase && !lists_.past_as_participle && i > 0 && scene_.phrases[i - 1].prep != kNoToken) continue;
+      if (i == telling_.phrase) continue;
       const ListEntry* deed = lists_.noun_entry(text_, p.head, lists_.noun);
       if (deed == nullptr) {
         add(Role::actor, i);
@@ -140,6 +152,7 @@ class Finder {
     const Index from = clause.before != kNoClause ? clause.before : (scene_.infinitive ? clause.outer : kNoClause);
     if (from == kNoClause) return;
     const Scene& there = scenes_.of(from);
+    if (clause.before == kNoClause && there.above == Status::demanded) return;  // "forderte die Armee auf, …": not who demands
     for (Index i = 0; i < there.phrases.size() && i < 20; ++i) {
       const Phrase& p = there.phrases[i];
       if (!bare(p)) continue;
@@ -183,6 +196,16 @@ class Finder {
       }
     }
     if (scheme() == Scheme::mutual) together(i);
+    if (telling_.verb == kNoToken && (telling_.kind->type == "call" || telling_.kind->type == "meeting")) speakers();
+  }
+
+  // "Kerry hatte Lawrow in einem | Telefonat gewarnt": who speaks and who is spoken to.
+  void speakers() {
+    for (Index i = near_.first; i < near_.last && out_.size() < 2; ++i) {
+      const Phrase& p = scene_.phrases[i];
+      if (!bare(p) || i == telling_.phrase || lists_.noun_entry(text_, p.head, lists_.noun) != nullptr) continue;
+      add(Role::actor, i);
+    }
   }
 
   // "die Festnahme von zwölf Männern" is done to them, "der Angriff der Armee" by it.

@@ -43,7 +43,7 @@ class Cutter {
         return Sort::opening;
       case Upos::Noun:
       case Upos::Propn:
-        return Sort::noun;
+        return lists_.noun_capital && !text_.tokens[t].capital ? Sort::other : Sort::noun;
       case Upos::Pron:
         return Sort::pronoun;
       case Upos::Cconj:
@@ -91,7 +91,7 @@ class Cutter {
         joined_ = kNoPhrase;
         break;
       case Sort::opening:
-        if (has_noun_) close();
+        if (has_noun_ || (open_ && upos(t) == Upos::Det && upos(t - 1) == Upos::Adj)) close();
         if (!open_) begin(t);
         break;
       case Sort::noun:
@@ -169,6 +169,7 @@ class Cutter {
     phrase.head = head_;
     phrase.prep = prep_;
     phrase.time = in_time(phrase);
+    phrase.inner = !waiting_.empty();
     read_case(phrase);
     prep_ = kNoToken;
     if (joined_ != kNoPhrase && phrase.prep == kNoToken && !phrase.time && joinable(phrase)) {

@@ -26,6 +26,7 @@ struct Phrase {
   std::uint32_t prep = kNoToken;          // The preposition it hangs on.
   std::uint32_t genitive_of = kNoPhrase;  // The phrase before it that it belongs to: "die Luftwaffe | der Armee".
   bool genitive = false;                  // Stands in the genitive.
+  bool inner = false;                     // Inside the attribute of another: "der von | Rebellen | gehaltene Ostteil".
   bool pronoun = false;                   // A personal or relative pronoun.
   bool relative = false;                  // A relative pronoun: stands for the phrase before its clause.
   bool time = false;                      // Lies in a time expression.

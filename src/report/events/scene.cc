@@ -16,10 +16,10 @@ bool is_word(const Text& text, Index t) { return text.tokens[t].kind == TokenKin
 bool infinitive(const Text& text, Index t) { return !text.words.empty() && text.words[t].verb_form == VerbForm::Infinitive; }
 
 // "Sollten die Angriffe weitergehen, …": a main clause that begins with its verb and is no question.
-bool verb_first(const Text& text, const Clause& clause) {
+bool verb_first(const Text& text, const EventLists& lists, const Clause& clause) {
   if (clause.finite == kNoToken || clause.finite != clause.first || clause.kind != ClauseKind::main) return false;
   const Sentence& sentence = text.sentences[text.tokens[clause.first].sentence];
-  return text.form(sentence.last - 1) != "?" && !text.words.empty() && text.words[clause.finite].mood == Mood::Subjunctive;
+  return text.form(sentence.last - 1) != "?" && lists.is(text, clause.finite, lists.conditional);
 }
 
 }  // namespace
@@ -51,7 +51,7 @@ Scene Scenes::read(std::uint32_t clause) const {
   for (const Index t : tokens) {
     if (is_word(text_, t)) read_word(t, scene);
   }
-  scene.conditional = about.conditional || verb_first(text_, about);
+  scene.conditional = about.conditional || verb_first(text_, lists_, about);
   scene.infinitive = about.finite == kNoToken;
   scene.empty = scene.infinitive && std::none_of(tokens.begin(), tokens.end(), [&](Index t) {
                   const Upos tag = text_.words.empty() ? Upos::none : text_.words[t].upos;
@@ -66,7 +66,8 @@ Scene Scenes::read(std::uint32_t clause) const {
 
 void Scenes::read_word(std::uint32_t t, Scene& scene) const {
   if (text_.symbols[t].folded == 0 && text_.symbols[t].lemma == 0) return;
-  const bool noun = !text_.words.empty() && (text_.words[t].upos == Upos::Noun || text_.words[t].upos == Upos::Propn);
+  const bool tagged = !text_.words.empty() && (text_.words[t].upos == Upos::Noun || text_.words[t].upos == Upos::Propn);
+  const bool noun = tagged && !(lists_.noun_capital && !text_.tokens[t].capital);
   if (lists_.is(text_, t, lists_.negation)) scene.negated = true;
   if (lists_.is(text_, t, lists_.passive)) scene.passive = true;
   if (lists_.is(text_, t, lists_.subjunctive)) scene.subjunctive = true;

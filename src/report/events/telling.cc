@@ -34,8 +34,7 @@ class Teller {
   }
 
   bool passive_verb() const {
-    if (form() == VerbForm::Finite && !lists_.past_as_participle) return false;
-    if (!lists_.past_as_participle) return scene_.passive;
+    if (!lists_.past_as_participle) return scene_.passive && form() != VerbForm::Finite && form() != VerbForm::Infinitive;
     for (Index back = 1; back <= 4 && back <= trigger_.first; ++back) {
       const Index t = trigger_.first - back;
       if (text_.tokens[t].kind != TokenKind::word) break;
@@ -73,16 +72,28 @@ class Teller {
     const Phrase& phrase = scene_.phrases[out_.phrase];
     if (phrase.time) return std::nullopt;
     const std::string_view governor = governor_value();
+    const Phrase& carrier = scene_.phrases[out_.carrier];
+    if (carrier.prep != kNoToken && lists_.is(text_, carrier.prep, lists_.aside)) return std::nullopt;
     const SceneVerb* light = light_verb();
-    std::string_view value = light != nullptr ? light->value : std::string_view();
+    if (light != nullptr && !hangs_on(*light)) light = nullptr;
+    if (!noun_needed()) return std::nullopt;
+    if (light == nullptr && !told_without_verb(governor)) return std::nullopt;
     if (light != nullptr) {
       out_.verb = light->token;
       out_.passive = light_passive(*light);
     }
-    if (value.empty() && !told_without_verb(governor)) return std::nullopt;
-    if (light != nullptr && !hangs_on(*light) && !told_without_verb(governor)) return std::nullopt;
-    settle(governor, value);
+    settle(governor, light != nullptr ? light->value : std::string_view());
     return out_;
+  }
+
+  // "der Ausbruch | verschiedener Krankheiten" but not "der Ausbruch der Truppen".
+  bool noun_needed() const {
+    const std::string_view need = trigger_.attributes->get("needs");
+    if (need.empty()) return true;
+    const Index next = out_.phrase + 1;
+    if (next >= scene_.phrases.size() || scene_.phrases[next].genitive_of != out_.phrase) return false;
+    const ListEntry* entry = lists_.noun_entry(text_, scene_.phrases[next].head, lists_.need);
+    return entry != nullptr && entry->value() == need;
   }
 
   bool light_passive(const SceneVerb& light) const {
@@ -157,8 +168,18 @@ class Teller {
     const Phrase& phrase = scene_.phrases[out_.phrase];
     if (scene_.empty && scenes_.clauses().all[clause_].kind == ClauseKind::main)
       return phrase.genitive_of == kNoPhrase || !governor.empty();
-    if (phrase.prep != kNoToken && lists_.is(text_, phrase.prep, lists_.cause)) return !scene_.infinitive && !mutual();
+    if (!governor.empty() && !scene_.empty) return true;
+    const bool meets = trigger_.kind->type == "call" || trigger_.kind->type == "meeting";
+    if (phrase.prep != kNoToken && lists_.is(text_, phrase.prep, lists_.cause)) return !scene_.infinitive && (!mutual() || meets);
+    if (trigger_.kind->scheme == Scheme::mishap && phrase.prep == kNoToken && !scene_.infinitive) return subject(phrase);
     return aimed() && !mutual() && governor.empty();
+  }
+
+  // "Ein Sturm | fegte über die Insel"
+  bool subject(const Phrase& phrase) const {
+    if (phrase.genitive_of != kNoPhrase || text_.words.empty()) return false;
+    const std::uint8_t relation = text_.words[phrase.head].deprel;
+    return relation != 0 ? relation == lists_.nsubj : phrase.gram_case == Case::Nominative;
   }
 
   bool mutual() const { return trigger_.kind->scheme == Scheme::mutual || trigger_.kind->scheme == Scheme::transfer; }

@@ -15,7 +15,9 @@ bool describes(const Text& text, Index t) {
 }
 
 std::optional<ListHit> verb_at(const Text& text, const EventLists& lists, Index t) {
-  const Upos tag = upos(text, t);
+  const Upos given = upos(text, t);
+  const bool small_noun = (given == Upos::Noun || given == Upos::Propn) && lists.noun_capital && !text.tokens[t].capital;
+  const Upos tag = small_noun ? Upos::none : given;
   if (tag == Upos::Noun || tag == Upos::Propn || tag == Upos::Det || tag == Upos::Adp) {
     const auto several = lists.words.hit(text, t, lists.verb);  // "in Brand geraten" begins with a preposition
     return tag == Upos::Adp && several && several->tokens > 1 ? several : std::nullopt;

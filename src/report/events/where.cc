@@ -34,11 +34,18 @@ bool governed(const Text& text, const EventLists& lists, Index first) {
   for (Index back = 1; back <= 4 && back <= first; ++back) {
     const Index t = first - back;
     if (text.tokens[t].sentence != text.tokens[first].sentence || text.tokens[t].kind != TokenKind::word) return false;
-    if (lists.is(text, t, lists.preposition)) return true;
+    if (lists.is(text, t, lists.preposition)) return lists.is(text, t, lists.locative);
     const Upos tag = text.words.empty() ? Upos::none : text.words[t].upos;
     if (tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Adv) return false;
   }
   return false;
+}
+
+// "Stadt", "Dorf": a word for a place is not one.
+bool nameless(const Text& text, const Mentions& mentions, const Mention& m) {
+  if (m.last - m.first > 1 || text.words.empty()) return false;
+  if (m.actor && mentions.actors[*m.actor].place) return false;
+  return text.words[m.first].upos == Upos::Noun && text.words[m.first].name == NameKind::none;
 }
 
 bool near(const Text& text, const EventLists& lists, Index first) {
@@ -57,6 +64,7 @@ EventPlaces::EventPlaces(const Text& text, const EventLists& lists, const Mentio
   for (const Mention& m : mentions.all) {
     if (m.kind != MentionKind::place) continue;
     if (!places_.empty() && places_.back().span.contains(m.span)) continue;
+    if (nameless(text, mentions, m)) continue;
     Known known{m.first, m.last, m.span, m.actor, governed(text, lists, m.first), near(text, lists, m.first)};
     places_.push_back(known);
   }

@@ -29,7 +29,8 @@ class Finder {
         return out_;
       }
       if (is_head(at)) return take(start, at, quantity);
-      if (!quantity.unit.empty() && !out_.apart && !quantity.unit.starts_with("of ")) return out_;  // "60 Metern | tiefste Becken"
+      if (!quantity.unit.empty() && !out_.apart && !quantity.unit.starts_with("of "))
+        return out_;  // "60 Metern | tiefste Becken"
       if (!is_attribute(at, start)) return out_;
     }
     return out_;

@@ -41,7 +41,7 @@ class Places {
   Places(const Text& text, const Mentions& mentions, const FigureLists& lists) {
     for (const Mention& m : mentions.all) {
       if (m.kind != MentionKind::place) continue;
-      const bool governed = m.first > 0 && lists.words.find(lists.preposition, text.folded[m.first - 1]) != nullptr;
+      const bool governed = m.first > 0 && lists.words.find(lists.locative, text.folded[m.first - 1]) != nullptr;
       if (!places_.empty() && places_.back().span.contains(m.span)) continue;
       places_.push_back({m.first, m.span, governed});
     }

@@ -28,6 +28,7 @@ FigureLists::FigureLists(const Pack& pack)
       person(pack.list("figure-person")),
       preposition(pack.list("clause-preposition")),
       coordinator(pack.list("clause-coordinator")),
+      locative(pack.list("clause-locative")),
       noun_capital(pack.setting("noun-capital") == "yes"),
       noun_chain(pack.setting("noun-chain") == "yes"),
       past_as_participle(pack.setting("past-as-participle") == "yes") {}

@@ -13,7 +13,7 @@ struct FigureLists {
 
   const WordLists& words;
   ListId unit, bound, naming, nocount, age_before, age_unit, partitive, among;
-  ListId victim, attribute, governor, toll, verb, verb_form, passive, active, person, preposition, coordinator;
+  ListId victim, attribute, governor, toll, verb, verb_form, passive, active, person, preposition, coordinator, locative;
   bool noun_capital;        // Nouns begin with a capital.
   bool noun_chain;          // Nouns follow each other ("police officers"): the last one is counted.
   bool past_as_participle;  // "killed" is both.

@@ -1,8 +1,10 @@
 #include "report/reading/corpus.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 
+#include "ground/language/pack.h"
 #include "report/reading/describe.h"
 
 namespace lagebild {
@@ -57,6 +59,7 @@ class Runner {
 
   CheckResult take() {
     finish();
+    allow_misses();
     if (out_.blessed.ends_with("\n\n")) out_.blessed.pop_back();
     return std::move(out_);
   }
@@ -80,6 +83,10 @@ class Runner {
         out_.failures.push_back(where(number) + "\"" + std::string(day) + "\" is no day, month or year.");
       return true;
     }
+    if (line.starts_with("grammar ")) {
+      least_ = std::atoi(std::string(line.substr(8)).c_str());
+      return true;
+    }
     if (line.starts_with("kinds ")) {
       kinds_ = split(line.substr(6));
       return true;
@@ -87,8 +94,31 @@ class Runner {
     return false;
   }
 
+  // Grammar is learnt: a new model may lose a report here and there. "grammar 90" wants 90 in 100 whole, and all of them
+  // only looked at where the pack has a model.
+  void allow_misses() {
+    if (least_ == 0 || (out_.cases - broken_) * 100 < out_.cases * least_) return;
+    out_.misses = std::move(out_.failures);
+    out_.failures.clear();
+  }
+
+  bool skipped() const {
+    const Pack* pack = least_ == 0 ? nullptr : languages_.find(code_);
+    return pack != nullptr && !pack->grammar().can_annotate();
+  }
+
+  void keep_unread(const Situation& situation) {
+    for (const std::string& line : situation.expected) out_.blessed += "  " + line + "\n";
+    for (const std::string& gap : situation.gaps) out_.blessed += "~ " + gap + "\n";
+  }
+
   void finish() {
     if (!now_) return;
+    if (skipped()) {
+      keep_unread(*now_);
+      now_.reset();
+      return;
+    }
     const Situation situation = std::move(*now_);
     now_.reset();
     ++out_.cases;
@@ -97,7 +127,9 @@ class Runner {
     report.language = code_;
     if (published_) report.published = {published_, Basis::given, {}};
     const std::vector<std::string> found = describe(read_report(std::move(report), languages_, knowledge_), kinds_);
+    const std::size_t before = out_.failures.size();
     compare(situation, found);
+    if (out_.failures.size() > before) ++broken_;
     for (const std::string& line : found) out_.blessed += "  " + line + "\n";
     for (const std::string& gap : situation.gaps) out_.blessed += "~ " + gap + "\n";
   }
@@ -130,6 +162,8 @@ class Runner {
   CheckResult out_;
   std::optional<Days> published_;
   std::vector<std::string> kinds_;
+  int least_ = 0;   // Of 100 reports this many must come out whole; 0 where all must.
+  int broken_ = 0;  // Reports that did not.
   std::optional<Situation> now_;
 };
 

@@ -75,8 +75,17 @@ std::vector<std::string> describe(const Reading& reading, const std::vector<std:
     }
   }
   if (wanted("figure")) add(reading.figures);
+  if (wanted("figure-alone")) {
+    for (const Figure& figure : reading.figures) lines.emplace_back(figure.span.begin, lagebild::describe(figure, reading.text));
+  }
   if (wanted("statement")) add(reading.speech.statements);
   if (wanted("event")) add(reading.events);
+  if (wanted("event-alone")) {
+    for (Event event : reading.events) {
+      event.attribution = {};
+      lines.emplace_back(event.span.begin, describe(reading, event));
+    }
+  }
   std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::string> out;
   out.reserve(lines.size());
