@@ -52,6 +52,7 @@ Piece piece_of(const Invocation& call, const std::string& path, const Store& kno
     if (!piece.held) {
       piece.kept = kept_of(call, path, part);
       piece.kept.sha256 = report->sha256;
+      piece.kept.fetched = report->fetched;
     }
   }
   piece.outcome = std::move(part.outcome);

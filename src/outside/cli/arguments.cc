@@ -20,13 +20,6 @@ struct BoundFlag {
   CLI::Option* option = nullptr;
 };
 
-struct BoundCommand {
-  const Command* command;
-  CLI::App* app;
-  std::deque<BoundFlag> flags;
-  std::vector<std::string> arguments;
-};
-
 void bind_flags(CLI::App& app, const std::vector<Flag>& flags, std::deque<BoundFlag>& bound, bool greedy) {
   for (const Flag& flag : flags) {
     BoundFlag& each = bound.emplace_back(BoundFlag{&flag, {}, nullptr});
@@ -128,70 +121,63 @@ Misuse unknown_command(const std::string& word) {
   return Misuse{"unknown_command", word, nearest(word, known)};
 }
 
-class Parser {
+// One round of CLI11: the flags given, and the words that are none.
+class Round {
  public:
-  Parser() {
+  Round(const Command* command, bool to_first_word) {
     app_.set_help_flag();
-    app_.fallthrough();
-    bind_flags(app_, common_flags(), common_, false);
     app_.allow_extras();
-    for (const Command& command : commands()) bind(command);
+    app_.prefix_command(to_first_word);
+    bind_flags(app_, common_flags(), flags_, false);
+    if (command) bind_flags(app_, command->flags, flags_, command->arguments.most == 0);
   }
 
-  std::variant<Invocation, Misuse> parse(const std::vector<std::string>& words) {
+  std::optional<Misuse> read(const std::vector<std::string>& words, Invocation& call, std::vector<std::string>& left) {
     try {
       app_.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // CLI11 wants them last first.
     } catch (const CLI::ParseError& error) {
       const std::string what = error.what();
-      return named(Misuse{"missing_value", what.substr(0, what.find(':')), {}});
+      return Misuse{"missing_value", what.substr(0, what.find(':')), {}};
     }
-    Invocation call;
-    for (BoundCommand& each : bound_) {
-      if (each.app->parsed()) chosen_ = &each;
-    }
-    if (auto misuse = read(call)) return named(*misuse);
-    return call;
+    left = app_.remaining();
+    return collect(flags_, call);
   }
 
  private:
-  void bind(const Command& command) {
-    BoundCommand& bound = bound_.emplace_back();
-    bound.command = &command;
-    bound.app = app_.add_subcommand(std::string(command.name));
-    bound.app->set_help_flag();
-    bound.app->allow_extras();
-    bind_flags(*bound.app, command.flags, bound.flags, command.arguments.most == 0);
-  }
-
-  std::optional<Misuse> read(Invocation& call) {
-    if (auto misuse = collect(common_, call)) return misuse;
-    const Command* command = chosen_ ? chosen_->command : nullptr;
-    call.command = command;
-    if (chosen_) {
-      if (auto misuse = collect(chosen_->flags, call)) return misuse;
-    }
-    for (const std::string& word : app_.remaining(true)) {
-      if (word.size() > 1 && word.front() == '-' && word != "--") return unknown_flag(word, command);
-      if (!command) return unknown_command(word);
-      if (word != "--") call.arguments.push_back(word);
-    }
-    if (!command || call.has("help")) return std::nullopt;
-    return check_arguments(*command, call.arguments);
-  }
-
-  Misuse named(Misuse misuse) const {
-    misuse.command = chosen_ ? chosen_->command : nullptr;
-    return misuse;
-  }
-
   CLI::App app_;
-  std::deque<BoundFlag> common_;
-  std::deque<BoundCommand> bound_;
-  BoundCommand* chosen_ = nullptr;
+  std::deque<BoundFlag> flags_;
 };
+
+bool flag_like(const std::string& word) { return word.size() > 1 && word.front() == '-'; }
+
+// Flags up to the command, the command, then its own and common flags and its arguments, in any order.
+std::optional<Misuse> read_call(const std::vector<std::string>& words, Invocation& call) {
+  std::vector<std::string> rest;
+  if (auto misuse = Round(nullptr, true).read(words, call, rest)) return misuse;
+  if (rest.empty()) return std::nullopt;
+  if (flag_like(rest.front())) return unknown_flag(rest.front(), nullptr);
+  call.command = find_command(rest.front());
+  if (!call.command) return unknown_command(rest.front());
+  rest.erase(rest.begin());
+  std::vector<std::string> given;
+  if (auto misuse = Round(call.command, false).read(rest, call, given)) return misuse;
+  for (const std::string& word : given) {
+    if (word == "--") continue;
+    if (flag_like(word)) return unknown_flag(word, call.command);
+    call.arguments.push_back(word);
+  }
+  return call.has("help") ? std::nullopt : check_arguments(*call.command, call.arguments);
+}
 
 }  // namespace
 
-std::variant<Invocation, Misuse> parse_arguments(const std::vector<std::string>& words) { return Parser().parse(words); }
+std::variant<Invocation, Misuse> parse_arguments(const std::vector<std::string>& words) {
+  Invocation call;
+  if (auto misuse = read_call(words, call)) {
+    misuse->command = call.command;
+    return *misuse;
+  }
+  return call;
+}
 
 }  // namespace lagebild

@@ -130,7 +130,8 @@ void report_lines(const Pages& pages, const LineTaker& take) {
   const Picture& picture = pages.picture;
   for (std::uint32_t i = 0; i < picture.readings.size(); ++i) {
     give(take, "report", picture.ids[i], [&](Writer& writer) {
-      put_report(writer, picture.readings[i]->report, picture.published[i]);
+      const Reading& reading = *picture.readings[i];
+      put_report(writer, reading.report, reading.language, picture.published[i]);
       put_because(writer, picture.because[i], pages);
       put_family(writer, i, pages);
     });

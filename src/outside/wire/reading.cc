@@ -209,20 +209,21 @@ void put_event(Writer& writer, const Event& event, const Print& print) {
   writer.put("rule", event.rule);
 }
 
-void put_report(Writer& writer, const Report& report, const Published& published) {
+void put_report(Writer& writer, const Report& report, const std::string& language, const Published& published) {
   writer.put_if("sha256", report.sha256);
   writer.put_if("outlet", report.outlet);
   writer.put_if("url", report.url);
   writer.put_if("title", report.title);
   writer.put_if("author", report.author);
   writer.put_if("agency", report.agency);
-  writer.put_if("language", report.language);
+  writer.put_if("language", language.empty() ? report.language.value_or("") : language);
   writer.object("published", [&] {
     if (published.days) writer.put_days(*published.days);
     writer.put_if("time", published.time);
     writer.put("basis", name_of(published.basis));
   });
   writer.put_if("updated", report.updated);
+  writer.put_if("fetched", report.fetched);
 }
 
 std::string reading_json(const Reading& reading) {
@@ -233,7 +234,7 @@ std::string reading_json(const Reading& reading) {
     writer.put("engine", LAGEBILD_VERSION);
     writer.object("report", [&] {
       writer.put("id", reading.report.id);
-      put_report(writer, reading.report, reading.report.published);
+      put_report(writer, reading.report, reading.language, reading.report.published);
       writer.put_if("notes", reading.report.notes);
       writer.put("text", reading.report.text);
       put_blocks(writer, reading.report, print);

@@ -34,7 +34,7 @@ void put_attribution(Writer& writer, const Attribution& attribution, const Print
 void put_figure(Writer& writer, const Figure& figure, const Print& print);
 void put_statement(Writer& writer, const Statement& statement, const Print& print);
 void put_event(Writer& writer, const Event& event, const Print& print);
-// Without id, text, blocks and what was dropped.
-void put_report(Writer& writer, const Report& report, const Published& published);
+// Without id, text, blocks and what was dropped. `language`: as it was read; where that is empty, as given.
+void put_report(Writer& writer, const Report& report, const std::string& language, const Published& published);
 
 }  // namespace lagebild

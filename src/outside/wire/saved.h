@@ -1,5 +1,5 @@
-// A reading as bytes for the store, and back: load(save(x)) is x again, but for grammar (Text::words, lemmas, symbols),
-// which only reading itself needs.
+// A reading as bytes for the store, and back: load(save(x)) is x again, but for what only reading itself needs: grammar
+// (Text::words, lemmas, symbols) and Mentions::namings.
 //
 //   std::string bytes = save(reading);  Result<Reading> again = load(bytes);
 //
@@ -16,7 +16,7 @@
 
 namespace lagebild {
 
-inline constexpr std::uint32_t saved_version = 1;
+inline constexpr std::uint32_t saved_version = 2;
 
 // Linear; about a third more than the text where little is found.
 std::string save(const Reading& reading);

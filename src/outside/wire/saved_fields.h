@@ -35,8 +35,8 @@ void fields(A& a, SourceRun& x) {
 }
 template <typename A>
 void fields(A& a, Report& x) {
-  a(x.id, x.sha256, x.outlet, x.url, x.title, x.author, x.agency, x.language, x.published, x.updated, x.text, x.blocks, x.dropped,
-    x.map, x.notes);
+  a(x.id, x.sha256, x.outlet, x.url, x.title, x.author, x.agency, x.language, x.published, x.updated, x.fetched, x.text, x.blocks,
+    x.dropped, x.map, x.notes);
 }
 template <typename A>
 void fields(A& a, Sentence& x) {
@@ -48,7 +48,7 @@ void fields(A& a, Mention& x) {
 }
 template <typename A>
 void fields(A& a, Actor& x) {
-  a(x.id, x.name, x.kind, x.roles, x.country, x.of, x.place);
+  a(x.id, x.name, x.kind, x.roles, x.country, x.of, x.place, x.gender, x.plural);
 }
 template <typename A>
 void fields(A& a, Source& x) {
