@@ -49,7 +49,7 @@ class Organisations {
 
   void organisation(Draft& draft) {
     draft.country = country_of(draft);
-    const std::string name = name_words(scene_, draft);
+    const std::string name = basic_name(draft);
     const std::string key = key_of(draft, name);
     if (draft.rule == "organisation-alone" && draft.organisation.empty()) {
       if (const auto actor = last_with_head(draft)) {
@@ -63,6 +63,40 @@ class Organisations {
     if (name.size() > cast.name.size() && better_name(draft, name, cast)) cast.name = name;
     learn_heads(draft, cast, found->second);
     draft.actor = found->second;
+  }
+
+  // As a dictionary would have it: "russischen Außenministeriums" -> "russisches Außenministerium".
+  std::string basic_name(const Draft& draft) const {
+    if (draft.entry == nullptr || draft.name_last > draft.name_first) return name_words(scene_, draft);
+    std::string out;
+    for (std::uint32_t i = draft.first; i < draft.last; ++i) {
+      if (i > draft.first) out += scene_.text.tokens[i].space_before ? " " : "";
+      if (i < draft.head && scene_.cues[i].adjective_tokens == 1)
+        out += basic_adjective(i, draft);
+      else if (i == draft.head && scene_.cues[i].head_inflected)
+        out += scene_.text.form(i).substr(0, base_size(i, draft));
+      else
+        out += scene_.text.form(i);
+    }
+    return out;
+  }
+
+  std::size_t base_size(std::uint32_t i, const Draft& draft) const {
+    return std::min(scene_.text.form(i).size(), scene_.cues[i].head_begin + draft.entry->text.size());
+  }
+
+  std::string basic_adjective(std::uint32_t i, const Draft& draft) const {
+    const std::string_view form = scene_.text.form(i);
+    const std::string_view gender =
+        draft.plural || draft.kind == MentionKind::group ? "plur" : draft.entry->attributes.get("gender");
+    const ListEntry* nominative = scene_.pack.lists().find(scene_.pack.list("mention-nominative"), gender);
+    if (nominative == nullptr) return std::string(form);
+    for (const std::string_view ending : scene_.lists.adjective_endings) {
+      const std::string_view stem = form.substr(0, form.size() - std::min(form.size(), ending.size()));
+      if (form.ends_with(ending) && scene_.pack.lists().find(scene_.lists.adjective, fold(stem)) != nullptr)
+        return std::string(stem) + std::string(nominative->value());
+    }
+    return std::string(form);
   }
 
   // Abbreviations give way to names; a name that only says what it is ("Regierung") to one that says whose.
@@ -98,6 +132,7 @@ class Organisations {
   // The heads an actor may be named by alone: its own, and words of its full name ("… Beobachtungsstelle …").
   void learn_heads(const Draft& draft, Cast& cast, std::uint32_t actor) {
     if (draft.entry != nullptr) learn(head_word(draft), draft.first, actor);
+    if (draft.value == "government" || draft.value == "military") learn("= " + std::string(draft.value), draft.first, actor);
     if (draft.entry != nullptr && cast.gender == Gender::none) cast.gender = draft.gender;
     if (draft.name_last == draft.name_first) return;
     for (std::uint32_t i = draft.name_first; i < draft.name_last; ++i) {
@@ -114,13 +149,14 @@ class Organisations {
     }
   }
 
-  void learn(std::string_view head, std::uint32_t token, std::uint32_t actor) {
+  void learn(const std::string_view head, std::uint32_t token, std::uint32_t actor) {
     heads_[std::string(head)].push_back({token, actor});
   }
 
   // The actor named by this head last before the draft, else the first after it.
   std::optional<std::uint32_t> last_with_head(const Draft& draft) const {
-    const auto found = heads_.find(std::string(head_word(draft)));
+    auto found = heads_.find(std::string(head_word(draft)));
+    if (found == heads_.end()) found = heads_.find("= " + std::string(draft.value));  // "das Militär" after "die syrische Armee"
     if (found == heads_.end()) return std::nullopt;
     const auto& named = found->second;
     auto after =
@@ -133,7 +169,7 @@ class Organisations {
                             " " + std::string(draft.country);
     const auto [found, fresh] = by_key_.emplace(key, static_cast<std::uint32_t>(casting_.actors.size()));
     if (fresh) {
-      const std::uint32_t actor = add(draft, name_words(scene_, draft));
+      const std::uint32_t actor = add(draft, basic_name(draft));
       casting_.actors[actor].kind = MentionKind::group;
       casting_.actors[actor].plural = draft.plural;
       casting_.actors[actor].gender = draft.gender;

@@ -158,7 +158,8 @@ class People {
     const bool word = cue.word == WordClass::noun || cue.word == WordClass::other || cue.head != nullptr;
     if (word && i > scene_.sentence_begin(i) && (scene_.cues[i - 1].article != nullptr || scene_.cues[i - 1].preposition))
       return std::nullopt;  // "auf dem Berg" in a report on Peter Berg
-    if (word && i == scene_.sentence_begin(i) && cue.word == WordClass::other) return std::nullopt;
+    const bool told = scene_.annotated() || scene_.pack.grammar().lexicon() != nullptr;
+    if (told && word && i == scene_.sentence_begin(i) && cue.word == WordClass::other) return std::nullopt;
     Draft out;
     out.first = out.name_first = i, out.last = out.name_last = i + 1;
     out.kind = MentionKind::person, out.rule = "surname";
@@ -166,7 +167,18 @@ class People {
     std::string name = name_words(scene_, out);
     out.actor = find(out, folded_parts(name));
     if (!out.actor) return std::nullopt;
+    take_particles(out);
     return out;
+  }
+
+  // "Von der Leyen": particles of the full name before the surname belong to it.
+  void take_particles(Draft& draft) const {
+    const std::vector<std::string>& parts = casting_.actors[*draft.actor].name_parts;
+    const auto begin = static_cast<std::uint32_t>(scene_.sentence_begin(draft.first));
+    for (std::size_t k = parts.size() - 1; k > 1 && draft.first > begin; --k) {
+      if (scene_.text.folded[draft.first - 1] != parts[k - 1] || !scene_.cues[draft.first - 1].particle) return;
+      draft.name_first = --draft.first;
+    }
   }
 
   const Scene& scene_;

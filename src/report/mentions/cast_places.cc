@@ -72,7 +72,8 @@ class Places {
     if (draft.weak) {
       const auto found = votes_.find(place.country);
       draft.weak = found == votes_.end() && place.population < 500'000;
-      if (draft.weak) return;
+      if (draft.weak && draft.placed && !scene_.cues[draft.first].head) draft.places.clear(), draft.weak = false;
+      if (draft.weak || draft.places.empty()) return;
     }
     chosen_.emplace(key, place);
     votes_[place.country] += 0.5;
@@ -96,7 +97,9 @@ class Places {
     if (fresh) {
       Cast cast;
       cast.kind = MentionKind::place;
-      cast.name = name_words(scene_, draft);
+      cast.name = draft.part ? std::string(slice(scene_.text.bytes, scene_.text.cover(draft.first, draft.last)))
+                             : name_words(scene_, draft);
+      if (draft.rule == "place-part") cast.name = name_words(scene_, draft);
       cast.places = draft.places;
       cast.gender = draft.gender, cast.plural = draft.plural;
       if (!draft.places.empty() && !draft.places.front().country.empty()) cast.country = keep(draft.places.front().country);
@@ -128,7 +131,7 @@ class Places {
   }
 
   void remember(const Draft& draft) {
-    if (draft.part || !draft.actor) return;
+    if (!draft.actor || (draft.part && (draft.rule != "place-part" || last_.contains("town")))) return;
     if (draft.rule == "country") {
       last_["country"] = *draft.actor;
       return;

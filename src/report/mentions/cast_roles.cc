@@ -13,7 +13,8 @@ bool agree(Gender a, Gender b) { return a == Gender::none || b == Gender::none |
 
 class Roles {
  public:
-  Roles(const Scene& scene, Casting& casting) : scene_(scene), casting_(casting), drafts_(casting.drafts) {}
+  Roles(const Scene& scene, Casting& casting)
+      : scene_(scene), casting_(casting), drafts_(casting.drafts), predicate_(scene.pack.list("mention-predicate-word")) {}
 
   void run() {
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
@@ -197,6 +198,9 @@ class Roles {
     for (std::uint32_t i = index + 1; i < drafts_.size() && drafts_[i].first < role.last; ++i) {
       if (drafts_[i].kind == MentionKind::organisation && drafts_[i].actor) return drafts_[i].actor;
     }
+    if (!scene_.lists.capital_nouns && index > 0 && drafts_[index - 1].kind == MentionKind::organisation &&
+        drafts_[index - 1].last == role.first)
+      return drafts_[index - 1].actor;  // "Kremlin spokesman"
     if (role.organisation.empty() || role.value == "ambassador") return std::nullopt;
     for (std::uint32_t i = 0; i < casting_.actors.size(); ++i) {
       if (casting_.actors[i].organisation == role.organisation) return i;
@@ -222,11 +226,16 @@ class Roles {
 
   void alone(std::uint32_t index) {
     Draft& role = drafts_[index];
-    if (role.rule == "inhabitant" || is_predicate(role)) return;
+    if (is_predicate(role)) return;
+    if (role.rule == "inhabitant") {
+      if (role.definite) role.actor = compatriot(role);
+      return;
+    }
     const bool bare = !role.definite && !role.indefinite && !role.possessive && role.country.empty();
     const bool any = role.entry != nullptr && role.entry->attributes.get("number") == "any";
     if (plural_article(role) || role.plural || (bare && any)) {
       role.kind = MentionKind::group, role.plural = true;
+      unnamed(role, index);
       return;
     }
     if (!role.indefinite) {
@@ -236,10 +245,10 @@ class Roles {
     unnamed(role, index);
   }
 
-  // "als Außenminister": says what somebody is, names nobody.
+  // "als Außenminister", "war Außenminister": says what somebody is, names nobody.
   bool is_predicate(const Draft& role) const {
-    return role.first > scene_.sentence_begin(role.first) && !scene_.pack.setting("as-word").empty() &&
-           scene_.is(role.first - 1, scene_.pack.setting("as-word"));
+    if (role.first == scene_.sentence_begin(role.first)) return false;
+    return scene_.pack.lists().find(predicate_, scene_.text.folded[role.first - 1]) != nullptr;
   }
 
   std::optional<std::uint32_t> holder(std::uint32_t index) const {
@@ -276,7 +285,19 @@ class Roles {
       best = std::max(best, points);
     }
     if (best == 0 && cast.person) best = known(role, *cast.person, cast);
+    const bool general = role.entry != nullptr && role.entry->attributes.get("general") == "yes";
+    if (best == 0 && general && role.definite && cast.kind == MentionKind::person) best = 1;
     return best;
+  }
+
+  // "Der Russe": the last one named who is of that country.
+  std::optional<std::uint32_t> compatriot(const Draft& role) const {
+    std::size_t looked = 0;
+    for (std::size_t i = recent_.size(); i > 0 && looked < kLookBack; --i, ++looked) {
+      const Cast& cast = casting_.actors[recent_[i - 1]];
+      if (cast.country == role.country && agree(role.gender, cast.gender)) return recent_[i - 1];
+    }
+    return std::nullopt;
   }
 
   // What knowledge/ says of somebody the report names without this office.
@@ -298,19 +319,20 @@ class Roles {
       return;
     }
     Cast cast;
-    cast.kind = MentionKind::role;
+    cast.kind = role.kind;
     cast.name = text;
-    cast.gender = role.gender, cast.country = role.country;
+    cast.gender = role.gender, cast.country = role.country, cast.plural = role.plural;
     cast.first_token = role.first;
     casting_.actors.push_back(std::move(cast));
     role.actor = static_cast<std::uint32_t>(casting_.actors.size() - 1);
     unnamed_[key] = *role.actor;
-    give_office(index, *role.actor);
+    if (role.kind == MentionKind::role) give_office(index, *role.actor);
   }
 
   const Scene& scene_;
   Casting& casting_;
   std::vector<Draft>& drafts_;
+  ListId predicate_;
   std::vector<std::uint32_t> recent_;  // Actors that are people, in the order they are named.
   std::unordered_map<std::string, std::uint32_t> unnamed_;
 };

@@ -10,7 +10,7 @@ std::uint32_t size(const std::optional<Draft>& draft) { return draft ? draft->la
 // The best of what begins at `i`: the longest; of equal ones the one that comes first here.
 std::optional<Draft> best_name(const Scene& scene, std::uint32_t i, std::uint32_t end) {
   std::optional<Draft> out = person_at(scene, i, end);
-  for (const auto finder : {known_at, organisation_at, country_at, place_at, group_at, role_at}) {
+  for (const auto finder : {known_at, organisation_at, country_at, place_at, group_at, role_at, label_at}) {
     std::optional<Draft> other = finder(scene, i, end);
     if (!other) continue;
     // A country or place before a known-only surname: "Georgia" is no person of that surname.
@@ -55,11 +55,15 @@ class Scan {
   }
 
   // Inside a role's complement and behind an organisation's head other names are looked for, too.
-  static std::uint32_t next_token(const Draft& draft) {
-    if (draft.kind == MentionKind::role && draft.entry != nullptr) return draft.head + 1;
-    if (draft.kind == MentionKind::organisation && draft.entry != nullptr && draft.name_last == 0) return draft.head + 1;
+  std::uint32_t next_token(const Draft& draft) const {
+    if (draft.kind == MentionKind::role && draft.entry != nullptr) return head_end(draft);
+    if (draft.kind == MentionKind::organisation && draft.entry != nullptr && draft.name_last == 0) return head_end(draft);
     if (draft.rule == "place-area") return draft.first + 1;
     return draft.last;
+  }
+
+  std::uint32_t head_end(const Draft& draft) const {
+    return draft.head + std::max<std::uint32_t>(1, scene_.cues[draft.head].head_tokens);
   }
 
   void keep(Draft draft) {

@@ -29,6 +29,7 @@ struct Draft {
   bool government = false;    // A capital or the like that stands for the government.
   bool full_name = false;     // Person: given name and surname.
   bool part = false;          // Place: a part of another ("Ostteil Aleppos", "Ost-Aleppo").
+  bool placed = false;        // Place: a preposition or the like says that it is one.
   bool weak = false;          // Needs a sign from elsewhere in the report, or goes.
   std::vector<Place> places;  // Place: what it can be, the likeliest first.
   std::optional<std::uint32_t> actor;
@@ -44,6 +45,7 @@ std::optional<Draft> organisation_at(const Scene& scene, std::uint32_t token, st
 std::optional<Draft> place_at(const Scene& scene, std::uint32_t token, std::uint32_t end);
 std::optional<Draft> role_at(const Scene& scene, std::uint32_t token, std::uint32_t end);
 std::optional<Draft> group_at(const Scene& scene, std::uint32_t token, std::uint32_t end);
+std::optional<Draft> label_at(const Scene& scene, std::uint32_t token, std::uint32_t end);
 std::optional<Draft> country_at(const Scene& scene, std::uint32_t token, std::uint32_t end);
 
 // Whether the token can be part of a person's name, and whether it is surely one.

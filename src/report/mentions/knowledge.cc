@@ -161,8 +161,8 @@ void Knowledge::Tables::add_given_names(std::string_view text) {
     const Gender gender = word == "masc" ? Gender::Masculine : word == "fem" ? Gender::Feminine : Gender::none;
     each_part(line.substr(std::min(blank, line.size() - 1) + 1), ' ', [&](std::string_view name) {
       const bool common = name[0] == '~';
-      names.add(folded(common ? name.substr(1) : name), static_cast<std::uint32_t>(gender), static_cast<std::uint8_t>(Kind::given),
-                common ? kCommon : 0);
+      names.add(folded(common ? name.substr(1) : name), static_cast<std::uint32_t>(gender),
+                static_cast<std::uint8_t>(Kind::given), common ? kCommon : 0);
     });
   });
 }

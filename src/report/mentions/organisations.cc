@@ -171,7 +171,7 @@ std::optional<Draft> organisation_at(const Scene& scene, std::uint32_t i, std::u
     out.last = to;
   } else if (const std::uint32_t after = name_after(scene, out.last, end, out); after != out.last) {
     out.last = after;
-  } else if (attribute(*cue.head, "state")) {
+  } else if (out.value == "government" || out.value.ends_with("ministry")) {
     out.last = seat(scene, out.last, end, out);
   }
   read_modifiers(scene, out);

@@ -37,6 +37,15 @@ bool place_name(const Scene& scene, std::uint32_t i) {
   return false;
 }
 
+// "Thomas Richter": a role's word right after a given name, with no name behind it.
+bool surname_like_head(const Scene& scene, std::uint32_t first, std::uint32_t i, std::uint32_t end) {
+  const Cue& cue = scene.cues[i];
+  if (i != first + 1 || cue.head == nullptr || cue.head_begin > 0 || cue.head_inflected || !scene.text.tokens[i].capital)
+    return false;
+  if (!scene.cues[first].given || scene.cues[first].given_common || cue.head_kind != HeadKind::role) return false;
+  return scene.lists.capital_nouns && (i + 1 >= end || !may_be_name(scene, i + 1)) && cue.head->attributes.get("of") != "yes";
+}
+
 // How far a name goes on after its first word; particles only before another name word.
 std::uint32_t extent(const Scene& scene, std::uint32_t first, std::uint32_t end) {
   std::uint32_t i = first + 1;
@@ -44,7 +53,7 @@ std::uint32_t extent(const Scene& scene, std::uint32_t first, std::uint32_t end)
   while (i < end && i < first + kLongestName) {
     const Cue& cue = scene.cues[i];
     if (!scene.text.tokens[i].space_before) break;
-    if (may_be_name(scene, i) || initial(scene, i)) {
+    if (may_be_name(scene, i) || initial(scene, i) || surname_like_head(scene, first, i, end)) {
       last = ++i;
     } else if (cue.particle && !scene.text.tokens[i].capital) {
       ++i;
@@ -121,6 +130,9 @@ bool capital_run(const Scene& scene, std::uint32_t i, std::uint32_t last) {
   return true;
 }
 
+// "Dam Breaks Near Town": in a title every word has a capital.
+bool in_heading(const Scene& scene, std::uint32_t i) { return scene.text.sentences[scene.text.tokens[i].sentence].heading; }
+
 std::optional<Draft> by_label(const Scene& scene, std::uint32_t i, std::uint32_t end) {
   if (!scene.annotated()) return std::nullopt;
   const Word& word = scene.text.words[i];
@@ -185,8 +197,9 @@ std::optional<Draft> person_at(const Scene& scene, std::uint32_t i, std::uint32_
     }
   }
   if (std::optional<Draft> out = by_label(scene, i, end)) return out;
-  if (!scene.annotated() && last > i + 1 && last - i <= 4 && i != scene.sentence_begin(i) && capital_run(scene, i, last) &&
-      scene.pack.grammar().lexicon() != nullptr)
+  const bool opens = i == scene.sentence_begin(i) && scene.pack.grammar().lexicon() == nullptr;
+  if (!scene.annotated() && last > i + 1 && last - i <= 4 && !opens && capital_run(scene, i, last) &&
+      (scene.pack.grammar().lexicon() != nullptr || (!scene.lists.capital_nouns && !in_heading(scene, i))))
     return make(scene, i, last, "person-shape");
   return std::nullopt;
 }

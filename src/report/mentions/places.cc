@@ -165,6 +165,7 @@ std::optional<Draft> again_at(const Scene& scene, std::uint32_t i, std::uint32_t
   Draft out;
   out.first = i, out.last = i + cue.head_tokens, out.head = i;
   out.kind = MentionKind::place, out.rule = "place-again", out.value = cue.head->value();
+  if (!scene.lists.capital_nouns && out.last < end && scene.cues[out.last].genitive_link) return std::nullopt;  // "city of Homs"
   read_modifiers(scene, out);
   out.first = i, out.country = {};
   if (i > 0 && scene.pack.lists().find(scene.lists.same_name, scene.text.folded[i - 1]) != nullptr) return std::nullopt;
@@ -232,7 +233,9 @@ std::optional<Draft> place_at(const Scene& scene, std::uint32_t i, std::uint32_t
     if (hit.common && scene.text.tokens[i].span.size() < 4 && !label) continue;
     if (scene.annotated() && hit.words == 1 && hit.common && !label) continue;
     if (scene.text.tokens[i].all_caps && hit.words == 1 && scene.text.tokens[i].span.size() < 4) continue;
-    if (here && !hit.common && !(noun && small)) out.weak = false;
+    const bool hamlet = first.population < 5'000 && first.id.starts_with("wof") && hit.words == 1;
+    out.placed = here;
+    if (here && !hit.common && !(noun && small) && !hamlet) out.weak = false;
     const auto capital = std::find_if(out.places.begin(), out.places.end(), [](const Place& place) { return place.capital; });
     if (capital != out.places.end() && capital->population > 100'000 && !here && !in_a_place(scene, i) &&
         !dateline(scene, i, i + hit.words)) {

@@ -131,10 +131,31 @@ class Pronouns {
                           scene_.cues[at - 1].title != nullptr))
       --at;
     if (at == begin) return true;
+    if (after_opening_mention(draft)) return false;
     const Cue& before = scene_.cues[at - 1];
     if (before.any_preposition || before.genitive_link) return false;
     const std::string_view previous = scene_.text.folded[at - 1];
     return !scene_.text.tokens[at - 1].capital && (previous.ends_with("te") || previous.ends_with("t"));
+  }
+
+  // "Kerry warnte Lawrow": what opens the clause is its subject, so that what follows the verb is not.
+  bool after_opening_mention(const Draft& draft) const {
+    const auto begin = static_cast<std::uint32_t>(scene_.sentence_begin(draft.first));
+    const auto first = std::lower_bound(casting_.drafts.begin(), casting_.drafts.end(), begin,
+                                        [](const Draft& a, std::uint32_t token) { return a.first < token; });
+    if (first == casting_.drafts.end() || first->first >= draft.first || first->actor == draft.actor) return false;
+    std::uint32_t at = first->first;
+    while (at > begin && (scene_.cues[at - 1].article != nullptr || scene_.cues[at - 1].role_adjective)) --at;
+    return at == begin && same_clause_tokens(first->last, draft.first);
+  }
+
+  bool same_clause_tokens(std::uint32_t first, std::uint32_t last) const {
+    if (last > first + 30) return false;
+    for (std::uint32_t at = first; at < last; ++at) {
+      const TokenKind kind = scene_.text.tokens[at].kind;
+      if (kind != TokenKind::word && kind != TokenKind::number) return false;
+    }
+    return true;
   }
 
   // In one clause a subject and an object are two: "Lawrow rief ihn an".
@@ -142,6 +163,7 @@ class Pronouns {
     if (scene_.text.tokens[draft.first].sentence != scene_.text.tokens[i].sentence) return false;
     for (std::uint32_t at = draft.last; at < i; ++at) {
       if (scene_.text.tokens[at].kind != TokenKind::word && scene_.text.tokens[at].kind != TokenKind::number) return false;
+      if (scene_.cues[at].and_word && !subject(draft)) return false;  // "Lawrow rief Kerry an und warnte ihn."
     }
     return true;
   }

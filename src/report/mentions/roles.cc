@@ -57,7 +57,8 @@ Draft head_draft(const Scene& scene, std::uint32_t i, MentionKind kind, std::str
 std::uint32_t complement(const Scene& scene, std::uint32_t i, std::uint32_t end) {
   if (i + 1 >= end || !scene.cues[i].genitive_link || !scene.text.tokens[i].space_before) return i;
   std::uint32_t at = i + 1;
-  while (at < end && at < i + 4 && (scene.cues[at].article != nullptr || adjective_like(scene, at))) ++at;
+  const auto opens = [&](std::uint32_t k) { return scene.cues[k].article != nullptr || adjective_like(scene, k); };
+  while (at < end && at < i + 4 && opens(at) && scene.cues[at].head_kind != HeadKind::organisation) ++at;
   const std::uint32_t first = at;
   while (at < end && at < first + 5 && scene.text.tokens[at].kind == TokenKind::word &&
          (scene.text.tokens[at].capital || scene.cues[at].name_link || scene.cues[at].particle)) {
@@ -104,6 +105,10 @@ std::optional<Draft> role_at(const Scene& scene, std::uint32_t i, std::uint32_t 
   read_modifiers(scene, out);
   if (yes(cue.head, "of") || cue.head_begin == 0) out.last = complement(scene, out.last, end);
   const std::uint32_t after = i + cue.head_tokens;
+  // "to head a mission": a word in lower case needs a sign that it is a noun.
+  const bool bare = !out.definite && !out.indefinite && !out.possessive && out.country.empty() && out.last == after;
+  if (!scene.lists.capital_nouns && bare && !scene.text.tokens[i].capital && (after >= end || !scene.text.tokens[after].capital))
+    return std::nullopt;
   if (out.last > after) {
     for (std::uint32_t at = after + 1; at < out.last; ++at) {
       if (scene.cues[at].country != nullptr && out.country.empty()) out.country = scene.cues[at].country->value();
@@ -119,9 +124,11 @@ std::optional<Draft> group_at(const Scene& scene, std::uint32_t i, std::uint32_t
     Draft out = head_draft(scene, i, MentionKind::group, "group");
     out.plural = cue.head->attributes.get("number") != "sing";
     read_modifiers(scene, out);
+    if (out.indefinite && out.plural) out.kind = MentionKind::role, out.plural = false, out.rule = "role";  // "einen Beamten"
     return out;
   }
   if (cue.inhabitant == nullptr || !scene.text.tokens[i].capital) return std::nullopt;
+  if (!scene.lists.capital_nouns && cue.adjective_tokens > 0) return std::nullopt;  // "Russian": an adjective until more is known
   Draft out;
   out.first = out.head = i, out.last = i + 1;
   out.kind = MentionKind::group, out.rule = "inhabitants";

@@ -1,0 +1,34 @@
+// Names that only the tagger knows: places and organisations that no list and no gazetteer has.
+#include "report/mentions/drafts.h"
+
+namespace lagebild {
+namespace {
+
+// One past the last word of the name that begins at `i`, by the tagger.
+std::uint32_t label_end(const Scene& scene, std::uint32_t i, std::uint32_t end) {
+  const NameKind kind = scene.text.words[i].name;
+  std::uint32_t last = i + 1;
+  while (last < end && scene.text.words[last].name == kind && !scene.text.words[last].name_begins) ++last;
+  while (last > i + 1 && scene.text.tokens[last - 1].kind != TokenKind::word) --last;
+  return last;
+}
+
+}  // namespace
+
+std::optional<Draft> label_at(const Scene& scene, std::uint32_t i, std::uint32_t end) {
+  if (!scene.annotated() || !scene.text.tokens[i].capital) return std::nullopt;
+  const Word& word = scene.text.words[i];
+  if (!word.name_begins || word.name_derived || word.name_part) return std::nullopt;
+  if (word.name != NameKind::Place && word.name != NameKind::Organisation) return std::nullopt;
+  const Cue& cue = scene.cues[i];
+  const std::uint32_t last = label_end(scene, i, end);
+  if (last == i + 1 && (cue.word == WordClass::noun || cue.word == WordClass::other || cue.head != nullptr)) return std::nullopt;
+  Draft out;
+  out.first = out.name_first = i;
+  out.last = out.name_last = last;
+  out.kind = word.name == NameKind::Place ? MentionKind::place : MentionKind::organisation;
+  out.rule = word.name == NameKind::Place ? "place-label" : "organisation-label";
+  return out;
+}
+
+}  // namespace lagebild
