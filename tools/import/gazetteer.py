@@ -189,6 +189,8 @@ def merge(rows):
             continue
         a = out[r[0]]
         a[9] += [k for k in r[9] if k not in a[9]]
+        if not a[7]:
+            a[7], a[8] = r[7], r[8]
         if float(a[5]) == 0 and float(a[6]) == 0:
             a[5], a[6], a[7], a[3], a[8] = r[5], r[6], r[7], r[3], r[8]
     return list(out.values())

@@ -12,7 +12,8 @@ std::string_view head_word(const Draft& draft) { return draft.entry == nullptr ?
 
 class Organisations {
  public:
-  Organisations(const Scene& scene, Casting& casting) : scene_(scene), casting_(casting) {}
+  Organisations(const Scene& scene, Casting& casting)
+      : scene_(scene), casting_(casting), forms_(scene.pack.list("mention-name-form")) {}
 
   void run() {
     for (Draft& draft : casting_.drafts) {
@@ -67,6 +68,9 @@ class Organisations {
 
   // As a dictionary would have it: "russischen Außenministeriums" -> "russisches Außenministerium".
   std::string basic_name(const Draft& draft) const {
+    if (const auto form = scene_.pack.lists().hit(scene_.text, draft.first, forms_, draft.last);
+        form && draft.first + form->tokens == draft.last)
+      return std::string(form->entry->value());
     if (draft.entry == nullptr || draft.name_last > draft.name_first) return name_words(scene_, draft);
     std::string out;
     for (std::uint32_t i = draft.first; i < draft.last; ++i) {
@@ -223,6 +227,7 @@ class Organisations {
   };
   const Scene& scene_;
   Casting& casting_;
+  ListId forms_;
   std::unordered_map<std::string, std::uint32_t> by_key_, countries_;
   std::unordered_map<std::string, std::vector<Named>> heads_;
 };

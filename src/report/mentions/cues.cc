@@ -179,18 +179,33 @@ class Reader {
   [[nodiscard]] WordClass by_lexicon(std::size_t i) const {
     const std::string_view form = scene_.text.form(i);
     const Lexicon::Set set = lexicon_->find(form);
-    const bool first = i == scene_.sentence_begin(i) || !scene_.lists.capital_nouns;
+    const bool first = i == scene_.sentence_begin(i) || !scene_.lists.capital_nouns || after_mark(i);
     if (first && form != scene_.text.folded[i]) {
       const Lexicon::Set lower = lexicon_->find(scene_.text.folded[i]);
       if (lower != Lexicon::kNone && (set == Lexicon::kNone || !is_name(set))) return WordClass::other;
     }
     if (set == Lexicon::kNone) {
+      if (ordinary_last_part(form)) return WordClass::noun;
       const Compound compound = form.size() > 5 ? lexicon_->split(form) : Compound{};
       return compound.head > 0 && !name_of_parts(form, compound) ? WordClass::noun : WordClass::unknown;
     }
     const bool noun = (lexicon_->traits(set) & traits::bit(static_cast<int>(Upos::Noun))) != 0;
     if (is_name(set)) return noun ? WordClass::either : WordClass::name;
     return noun ? WordClass::noun : WordClass::other;
+  }
+
+  // "Skispringen: Für Karl Geiger …": a capital as at the start of a sentence.
+  [[nodiscard]] bool after_mark(std::size_t i) const {
+    const TokenKind kind = scene_.text.tokens[i - 1].kind;
+    return kind != TokenKind::word && kind != TokenKind::number && !scene_.comma(i - 1);
+  }
+
+  // "WM-Teilnehmer": what follows the last hyphen is a noun and no name.
+  [[nodiscard]] bool ordinary_last_part(std::string_view form) const {
+    const std::size_t hyphen = form.rfind('-');
+    if (hyphen == std::string_view::npos || hyphen + 3 > form.size()) return false;
+    const Lexicon::Set set = lexicon_->find(form.substr(hyphen + 1));
+    return set != Lexicon::kNone && !is_name(set);
   }
 
   // "Steinmeier": its last part is a surname.
@@ -251,7 +266,16 @@ MentionLists::MentionLists(const Pack& pack)
       adjective_endings(endings(pack, "mention-adjective-ending")),
       genitive_endings(endings(pack, "mention-genitive-ending")),
       capital_nouns(pack.setting("capital-nouns") == "yes"),
-      compounds(pack.setting("compounds") == "yes") {}
+      compounds(pack.setting("compounds") == "yes") {
+  for (const ListEntry& entry : pack.lists().entries(head)) head_tails.set(tail(entry.text));
+}
+
+std::size_t MentionLists::tail(std::string_view word) {
+  std::uint32_t last = 0;
+  for (const char c : word.substr(word.size() - std::min<std::size_t>(4, word.size())))
+    last = last << 8U | static_cast<unsigned char>(c);
+  return (last * 2654435761U) >> 19U;
+}
 
 Scene read_cues(const Text& text, const Pack& pack, const Knowledge& knowledge) {
   Scene out{text, pack, knowledge, MentionLists(pack), {}, {}};

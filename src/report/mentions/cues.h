@@ -3,6 +3,7 @@
 //   "Kremlsprecher"  ->  head Sprecher (role, spokesperson), prefix "kreml"     "syrischen"  ->  country SY
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -51,6 +52,9 @@ struct MentionLists {
       role_adjective, name_link, place_prefix;
   ListId compound_prefix, noun_suffix;
   std::vector<std::string_view> noun_endings, adjective_endings, genitive_endings;  // Longest first.
+  // Hashes of the last four bytes of all heads: most words are no compound of one and cost no look-up.
+  std::bitset<8192> head_tails;
+  static std::size_t tail(std::string_view word);
   bool capital_nouns = false, compounds = false;
 };
 

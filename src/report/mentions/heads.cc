@@ -42,10 +42,14 @@ Head find_head(std::string_view folded, const WordLists& lists, const MentionLis
     if (const ListEntry* entry = lists.find(ids.head, stems.items[s])) return {entry, 0, s > 0};
   }
   if (!ids.compounds) return {};
+  std::array<bool, 8> likely{};
+  bool any = false;
+  for (std::size_t s = 0; s < stems.count; ++s) any |= likely[s] = ids.head_tails.test(MentionLists::tail(stems.items[s]));
+  if (!any) return {};
   for (std::size_t begin = 2; begin + kShortestPart <= folded.size(); ++begin) {
     if (continues(folded[begin]) || folded[begin] == '-') continue;
     for (std::size_t s = 0; s < stems.count; ++s) {
-      if (stems.items[s].size() < begin + kShortestPart) continue;
+      if (!likely[s] || stems.items[s].size() < begin + kShortestPart) continue;
       const ListEntry* entry = lists.find(ids.head, stems.items[s].substr(begin));
       if (entry != nullptr && may_end_compound(*entry)) return {entry, static_cast<std::uint32_t>(begin), s > 0};
     }

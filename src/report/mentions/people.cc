@@ -28,10 +28,16 @@ bool sure_name(const Scene& scene, std::uint32_t i) {
   return false;
 }
 
+// Small towns share their names with too many people to speak against one.
+bool large(const Scene& scene, std::uint32_t i, const NameHit& hit) {
+  const std::vector<Place> places = scene.knowledge.places(scene.text, i, hit, scene.lists.genitive_endings);
+  return !places.empty() && places.front().population >= 100'000;
+}
+
 bool place_name(const Scene& scene, std::uint32_t i) {
   if (scene.cues[i].country != nullptr) return true;
   for (const NameHit& hit : scene.names_at(i)) {
-    if (hit.kind == NameHit::Kind::place && !hit.common && !hit.people) return true;
+    if (hit.kind == NameHit::Kind::place && !hit.common && !hit.people && large(scene, i, hit)) return true;
     if (hit.kind == NameHit::Kind::abbreviation || hit.kind == NameHit::Kind::organisation) return true;
   }
   return false;
@@ -121,7 +127,7 @@ bool after_long_role(const Scene& scene, std::uint32_t i) {  // "Secretary of St
 
 bool capital_run(const Scene& scene, std::uint32_t i, std::uint32_t last) {
   for (std::uint32_t k = i; k < last; ++k) {
-    if (!may_be_name(scene, k) && !scene.cues[k].particle) return false;
+    if (!may_be_name(scene, k) && (k == i || !scene.cues[k].particle)) return false;
     if (scene.text.tokens[k].all_caps && scene.text.tokens[k].span.size() > 2) return false;
     if (scene.cues[k].word != WordClass::unknown && scene.cues[k].word != WordClass::name && !scene.cues[k].particle)
       return false;

@@ -230,6 +230,7 @@ std::optional<Draft> place_at(const Scene& scene, std::uint32_t i, std::uint32_t
     const bool noun = scene.cues[i].word == WordClass::noun || scene.cues[i].word == WordClass::other;
     out.weak = (hit.common || hit.people || small || noun) && !label;
     if (hit.common && !here && !label) continue;
+    if (hit.common && i > scene.sentence_begin(i) && scene.cues[i - 1].article != nullptr && !label) continue;  // "im Hafen"
     if (hit.common && scene.text.tokens[i].span.size() < 4 && !label) continue;
     if (scene.annotated() && hit.words == 1 && hit.common && !label) continue;
     if (scene.text.tokens[i].all_caps && hit.words == 1 && scene.text.tokens[i].span.size() < 4) continue;
