@@ -4,12 +4,11 @@
 #include "ground/language/pack.h"
 #include "report/time/direction.h"
 #include "report/time/formula.h"
+#include "report/time/story.h"
 #include "report/time/time.h"
 
 namespace lagebild {
 namespace {
-
-constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 TimexType type_of(std::string_view name, const Formula& f) {
   if (name == "date") return TimexType::date;
@@ -65,11 +64,14 @@ bool narrative(const std::vector<Found>& found, const std::optional<Days>& publi
     const Formula& formula = f.formula;
     if (f.today) continue;
     const bool old_year = formula.year && !formula.short_year && (latest == 0 || *formula.year + 2 < latest);
-    if (formula.before_christ || old_year) ++history;
-    else if (formula.weekday || (formula.shift_unit && f.time.meaning.anchor == Anchor::publication)) ++news;
-    else if (formula.undirected()) ++yearless;
+    if (formula.before_christ || old_year)
+      ++history;
+    else if (formula.weekday || (formula.shift_unit && f.time.meaning.anchor == Anchor::publication))
+      ++news;
+    else if (formula.undirected())
+      ++yearless;
   }
-  return history >= 5 && yearless >= 3 && history > 3 * news;
+  return history >= 5 && yearless >= 3 && history > 2 * news;
 }
 
 // "heute" means nowadays where nothing else counts from the day of publication.
@@ -120,23 +122,6 @@ std::uint32_t sentence_at(const Text& text, std::uint32_t byte) {
   return static_cast<std::uint32_t>(after - text.sentences.begin()) - 1;
 }
 
-// The last day told, and where.
-struct Told {
-  std::optional<Days> days;
-  std::uint32_t sentence = kNone;
-};
-
-// What an expression that counts from the last day told starts from.
-std::optional<Days> start(const Formula& f, const Told& told, std::uint32_t sentence, const std::optional<Days>& published) {
-  const bool hour_only = f.kind == FormulaKind::calendar && (!f.clock.empty() || !f.part.empty()) && !f.shift_unit &&
-                         !f.weekday && !f.month && !f.day && !f.weekend && f.feast.empty();
-  if (hour_only) {
-    const bool near = told.days && sentence - told.sentence <= 1 && (told.days->to - told.days->from).count() <= 1;
-    return near ? std::optional<Days>(Days{told.days->from, told.days->from}) : published;
-  }
-  return told.days ? told.days : published;
-}
-
 void apply(const Resolved& resolved, Time& time) {
   time.value = resolved.value;
   time.mod = resolved.mod;
@@ -145,22 +130,22 @@ void apply(const Resolved& resolved, Time& time) {
   time.edtf = resolved.edtf;
 }
 
-void resolve_one(Time& time, Formula formula, std::uint32_t sentence, const std::optional<Days>& published, Told& told) {
+std::string counted_from(Anchor anchor, const std::optional<Days>& from) {
+  if (anchor == Anchor::none) return {};
+  return from ? " @ " + iso(from->from) + "/" + iso(from->to) : " @ ?";
+}
+
+void resolve_one(Time& time, const Text& text, const std::optional<Days>& published, Story& story) {
+  auto formula = parse_formula(time.meaning.formula);
+  if (!formula) return;
+  const std::uint32_t sentence = sentence_at(text, time.span.begin);
   std::optional<Days> from = published;
   if (time.meaning.anchor == Anchor::event || time.meaning.anchor == Anchor::none) from.reset();
-  if (time.meaning.anchor == Anchor::told) {
-    from = start(formula, told, sentence, published);
-    // "1943 … am 18. April": within the year told, not the April nearest to its end.
-    if (from && (from->to - from->from).count() > 300 && formula.choice == Choice::near) {
-      formula.choice = Choice::future;
-      from->to = from->from;
-    }
-  }
-  apply(resolve(formula, from), time);
-  time.basis = text(formula) + (time.meaning.anchor == Anchor::none ? ""
-                                : from                              ? " @ " + iso(from->from) + "/" + iso(from->to)
-                                                                    : " @ ?");
-  if (formula.kind == FormulaKind::calendar && time.days && time.candidates.empty()) told = {time.days, sentence};
+  if (time.meaning.anchor == Anchor::told) from = story.start(*formula, sentence);
+  apply(resolve(*formula, from), time);
+  time.basis = lagebild::text(*formula) + counted_from(time.meaning.anchor, from);
+  if (formula->kind == FormulaKind::calendar && time.days && time.candidates.empty())
+    story.tell(*formula, *time.days, sentence, text.sentences[sentence].heading);
 }
 
 }  // namespace
@@ -185,11 +170,8 @@ std::vector<Time> find_times(const Text& text, const Pack& pack, const std::opti
 }
 
 void resolve_times(std::vector<Time>& times, const Text& text, const Pack& /*pack*/, const std::optional<Days>& published) {
-  Told told;
-  for (Time& time : times) {
-    if (auto formula = parse_formula(time.meaning.formula))
-      resolve_one(time, std::move(*formula), sentence_at(text, time.span.begin), published, told);
-  }
+  Story story(published);
+  for (Time& time : times) resolve_one(time, text, published, story);
 }
 
 }  // namespace lagebild
