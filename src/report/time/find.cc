@@ -148,6 +148,12 @@ void resolve_one(Time& time, const Text& text, const std::optional<Days>& publis
     story.tell(*formula, *time.days, sentence, text.sentences[sentence].heading);
 }
 
+bool hour_before_day(const Time& hour, const Time& day) {
+  if (hour.type != TimexType::time || hour.meaning.anchor != Anchor::told || day.span.begin - hour.span.end > 8) return false;
+  const auto formula = parse_formula(day.meaning.formula);
+  return formula && formula->kind == FormulaKind::calendar && (formula->day || formula->weekday) && formula->clock.empty();
+}
+
 }  // namespace
 
 std::vector<Time> find_times(const Text& text, const Pack& pack, const std::optional<Days>& published) {
@@ -171,7 +177,13 @@ std::vector<Time> find_times(const Text& text, const Pack& pack, const std::opti
 
 void resolve_times(std::vector<Time>& times, const Text& text, const Pack& /*pack*/, const std::optional<Days>& published) {
   Story story(published);
-  for (Time& time : times) resolve_one(time, text, published, story);
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    // "um 20 Uhr am 3. Mai": the day first.
+    const bool swap = i + 1 < times.size() && hour_before_day(times[i], times[i + 1]);
+    if (swap) resolve_one(times[i + 1], text, published, story);
+    resolve_one(times[i], text, published, story);
+    if (swap) ++i;
+  }
 }
 
 }  // namespace lagebild
