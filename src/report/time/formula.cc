@@ -32,9 +32,10 @@ class Words {
   std::string_view rest_, word_;
 };
 
-// A number of at most four digits; a point after it ("19.") is let go.
+// A number of at most four digits; what makes it an ordinal ("19.", "19th") is let go.
 std::optional<int> count(std::string_view word) {
   if (word.ends_with('.')) word.remove_suffix(1);
+  for (int i = 0; i < 2 && word.size() > 1 && word.back() >= 'a' && word.back() <= 'z'; ++i) word.remove_suffix(1);
   if (word.empty() || word.size() > 4) return std::nullopt;
   int out = 0;
   for (const char c : word) {
