@@ -30,6 +30,7 @@ class Reader {
         matters_(pack.list("dated-matter")),
         turns_(pack.list("dated-turn")),
         after_(pack.list("dated-after")),
+        background_(pack.list("dated-background")),
         function_words_(pack.list("function-word")) {}
 
   void read(Clues& out) {
@@ -67,6 +68,18 @@ class Reader {
     return text_.tokens[token].sentence < 3;
   }
 
+  // The first date of the report: what comes after "Anfang vergangener Woche" may be any day of this one.
+  bool first_date(std::uint32_t first) const { return dates_.empty() || dates_.front().first == first; }
+
+  // "war am Mittwoch bombardiert worden": told to explain, not as the news.
+  bool background(std::uint32_t first, std::uint32_t last) const {
+    const Sentence& sentence = text_.sentences[text_.tokens[first].sentence];
+    const std::uint32_t begin = std::max(sentence.first, first > kWindow ? first - kWindow : 0);
+    for (std::uint32_t i = begin; i < std::min(sentence.last, last + kWindow); ++i)
+      if (text_.symbols[i].folded != 0 && lists_.find(background_, text_.folded[i]) != nullptr) return true;
+    return false;
+  }
+
   std::optional<Clue> clue_of(const Time& time, const Formula& f, std::uint32_t first, std::uint32_t last) const {
     Clue out;
     out.span = time.span;
@@ -82,7 +95,7 @@ class Reader {
     const bool open = f.choice == Choice::open || f.choice == Choice::near || (f.absolute() && f.choice == Choice::none);
     out.direction_known = !open;
     out.bare = f.weekday && !f.month && !f.shift_unit && (f.choice == Choice::past || f.choice == Choice::future);
-    out.lead = out.bare && out.kind == ClueKind::past && in_lead(first);
+    out.lead = out.bare && out.kind == ClueKind::past && first_date(first) && in_lead(first) && !background(first, last);
     return out;
   }
 
@@ -203,7 +216,7 @@ class Reader {
   const Text& text_;
   const WordLists& lists_;
   const RuleSet& rules_;
-  ListId matters_, turns_, after_, function_words_;
+  ListId matters_, turns_, after_, background_, function_words_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> dates_;                    // Tokens of each date.
   std::vector<std::tuple<std::size_t, std::uint32_t, std::uint32_t>> described_;  // Clue and its tokens.
 };

@@ -11,7 +11,8 @@ namespace {
 
 using std::chrono::days;
 
-constexpr long kBounded = 800;      // Days of publication that a rule of thumb may choose from.
+constexpr long kBounded = 800;      // Days of publication that are looked at one by one.
+constexpr long kNarrow = 14;        // The habit of the opening says nothing of a month, something of a week.
 constexpr std::size_t kTrail = 60;  // Ties looked at for the smallest set that can't hold together.
 constexpr int kMostRepairs = 40;    // Contradictions worked off in one group of reports.
 
@@ -124,7 +125,7 @@ class Group {
       case TieKind::elapsed:
         return elapsed(tie, t);
       case TieKind::lead:
-        return published.size() > kBounded ||
+        return published.size() > kNarrow ||
                narrow(tie, t.report, published.filter([&](Day day) { return fresh(clue(t), day); }));
       case TieKind::week:
         return published.size() > kBounded ||

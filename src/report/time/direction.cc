@@ -54,7 +54,8 @@ void Directions::read(std::uint32_t token, Signs& signs) const {
     const std::string_view prefix = ending.attributes.get("begins");
     const std::string_view infix = ending.attributes.get("holds");
     if (!word.ends_with(ending.text) || !word.starts_with(prefix)) continue;
-    if (infix.empty() || word.find(infix) != std::string::npos) signs.participle = true;
+    if (!infix.empty() && word.find(infix) == std::string::npos) continue;
+    (ending.attributes.has("perhaps") ? signs.perhaps : signs.participle) = true;
   }
 }
 
@@ -62,7 +63,9 @@ Choice Directions::judge(const Signs& signs) const {
   if (signs.past) return Choice::past;
   if (signs.modal) return signs.participle && signs.perfect_infinitive ? Choice::past : Choice::future;
   if (signs.become) return Choice::future;
-  if ((signs.have || signs.be) && signs.participle) return Choice::past;
+  if ((signs.have || signs.be) && (signs.participle || signs.perhaps)) return Choice::past;
+  // "berät", "vereinbart": a participle or a present form.
+  if (signs.perhaps && !signs.present) return Choice::none;
   if (signs.present || signs.be || signs.have) return Choice::future;
   return signs.participle ? Choice::past : Choice::none;
 }

@@ -23,7 +23,7 @@ class Directions {
  private:
   struct Signs {
     bool past = false, present = false, have = false, be = false, become = false, modal = false, participle = false,
-         perfect_infinitive = false, infinitive = false;
+         perhaps = false, perfect_infinitive = false, infinitive = false;
   };
   [[nodiscard]] Choice judge(const Signs& signs) const;
   void read(std::uint32_t token, Signs& signs) const;

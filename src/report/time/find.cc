@@ -104,6 +104,8 @@ void set_directions(std::vector<Found>& found, const Text& text, const Pack& pac
   const Directions directions(text, pack);
   const ListId names = pack.list("before-named-day");
   for (Found& f : found) {
+    // A full date needs no direction; dating asks whether it was told as past or announced.
+    if (f.formula.year && f.formula.month && f.formula.choice == Choice::none) f.formula.choice = directions.of(f.first, f.last);
     if (!f.formula.undirected()) continue;
     const bool week = f.formula.weekday && !f.formula.month;
     // "das Ergebnis vom Sonntag": names a day and does not say when the clause happens.
