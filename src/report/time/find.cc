@@ -35,20 +35,29 @@ struct Found {
   std::uint32_t first = 0, last = 0;
 };
 
-std::vector<Found> read_matches(const std::vector<Match>& matches, const Text& text) {
+// "der" of "der vergangenen Woche" belongs to the expression where the rule says so; looked at here, since rules that begin
+// with an article would be tried at every article.
+std::uint32_t first_token(const Match& match, const Text& text, const Pack& pack) {
+  if (match.first == 0 || !match.gives.has("article")) return match.first;
+  const std::uint32_t before = match.first - 1;
+  if (text.tokens[before].sentence != text.tokens[match.first].sentence) return match.first;
+  return pack.lists().find(pack.list("article"), text.folded[before]) == nullptr ? match.first : before;
+}
+
+std::vector<Found> read_matches(const std::vector<Match>& matches, const Text& text, const Pack& pack) {
   std::vector<Found> out;
   for (const Match& match : matches) {
     auto formula = parse_formula(match.gives.get("formula"));
     // "31. Februar", "25:70 Uhr": the words fit, the calendar does not.
     if (!formula) continue;
     Found found;
-    found.time.span = text.cover(match.first, match.last);
+    found.first = first_token(match, text, pack);
+    found.time.span = text.cover(found.first, match.last);
     found.time.type = type_of(match.gives.get("type"), *formula);
     found.time.meaning.anchor = anchor_of(match.gives.get("anchor"), *formula);
     found.time.rule = match.rule->name;
     found.formula = std::move(*formula);
     found.today = match.gives.has("today");
-    found.first = match.first;
     found.last = match.last;
     out.push_back(std::move(found));
   }
@@ -162,7 +171,7 @@ std::vector<Time> find_times(const Text& text, const Pack& pack, const std::opti
   const RuleSet& rules = pack.rules("time");
   if (rules.rules().empty()) return {};
   const Layer numbers = number_layer(find_numerals(text, pack));
-  std::vector<Found> found = read_matches(rules.find(text, {&numbers}), text);
+  std::vector<Found> found = read_matches(rules.find(text, {&numbers}), text, pack);
   const bool history = narrative(found, published);
   set_today(found, history);
   if (history) anchor_history(found);
