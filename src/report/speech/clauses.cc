@@ -156,7 +156,7 @@ class Builder {
 
   // `next` is the segment after it, nullptr where there is none.
   void add(const Segment& segment, const Segment* next) {
-    if (segment.quoted) return open(segment, Kind::quoted, kNone);
+    if (segment.quoted) return add_quoted(segment);
     std::uint32_t finite = first_finite(segment.range);
     if (finite == kNone && next != nullptr) finite = hidden_finite(segment.range, *next);
     const Kind kind = classify(segment, finite);
@@ -180,7 +180,9 @@ class Builder {
   [[nodiscard]] std::uint32_t hidden_finite(Range range, const Segment& next) const {
     const bool leads =
         next.quoted || view_.is(next.range.first, mark::complement) || (next.separator != kNone && colon(view_, next.separator));
-    if (!leads) return kNone;
+    const std::uint32_t mood = leads ? kNone : any_finite(next.range);
+    if (!leads && (mood == kNone || !view_.subjunctive(mood) || mood + 1 == next.range.last || mood == next.range.first)) return kNone;
+    if (!leads && !view_.participle(range.last - 1)) return kNone;
     for (std::uint32_t i = range.first; i < range.last; ++i) {
       if (view_.is(i, mark::to) && i + 1 < range.last && view_.verbal(i + 1)) return kNone;
     }
@@ -228,7 +230,12 @@ class Builder {
   }
   [[nodiscard]] bool relative(Range range, std::uint32_t i) const {
     if (view_.is(i, mark::preposition) && i + 1 < range.last) ++i;
-    if (!view_.is(i, mark::relative) || view_.upos(i) == Upos::Det) return false;
+    if (!view_.is(i, mark::relative)) return false;
+    if (view_.upos(i) == Upos::Det) {
+      // "…, das die Armee unterstützt": an article before another one is none.
+      const bool odd = i + 1 < range.last && view_.is(i + 1, mark::determiner | mark::pronoun | mark::preposition);
+      if (!odd || first_finite(range) == kNone || last_finite(range) + 1 != range.last) return false;
+    }
     if (first_finite(range) == kNone) return view_.upos(i) == Upos::Pron && i + 1 < range.last && !view_.noun_like(i + 1);
     return verb_final(range);
   }
@@ -254,6 +261,22 @@ class Builder {
     return infinitive(range) ? Kind::infinitive : Kind::fragment;
   }
 
+  // "dass der Vertrag "nicht eingehalten wird", kritisierte X": a fragment with the verb that the clause before still lacks.
+  void add_quoted(const Segment& segment) {
+    const std::uint32_t verb = segment.separator == kNone && !waiting_.empty() ? any_finite(segment.range) : kNone;
+    if (verb == kNone) return open(segment, Kind::quoted, kNone);
+    Clause& clause = clauses_[waiting_.back()];
+    waiting_.pop_back();
+    clause.pieces.push_back(segment.range);
+    clause.finite = verb;
+    if (clause.kind == Kind::fragment) clause.kind = Kind::main;
+  }
+  [[nodiscard]] std::uint32_t any_finite(Range range) const {
+    for (std::uint32_t i = range.last; i > range.first; --i) {
+      if (view_.finite(i - 1)) return i - 1;
+    }
+    return kNone;
+  }
   void open(const Segment& segment, Kind kind, std::uint32_t finite) {
     Clause clause;
     clause.kind = kind;
@@ -267,7 +290,10 @@ class Builder {
     clauses_.push_back(std::move(clause));
   }
   void add_main(const Segment& segment, std::uint32_t finite) {
-    if (!waiting_.empty() && !view_.is(segment.range.first, mark::conjunction)) {
+    // A clause that ends with its verb does not go on with "sagte X".
+    const bool resumes = !waiting_.empty() && (clauses_[waiting_.back()].kind == Kind::fragment || view_.free_complements ||
+                                               verb_final(segment.range) || view_.verb(finite) == nullptr);
+    if (resumes && !view_.is(segment.range.first, mark::conjunction)) {
       Clause& clause = clauses_[waiting_.back()];
       waiting_.pop_back();
       clause.pieces.push_back(segment.range);

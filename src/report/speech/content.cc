@@ -40,7 +40,7 @@ bool acceptable(const SentenceView& s, std::size_t c, std::size_t k) {
   const Clause& clause = s.clauses[k];
   const Predicate& predicate = s.predicates[c];
   if (clause.separator != kNone && colon(s.view, clause.separator)) {
-    return !(predicate.weak() || predicate.mind()) || clause.kind == Kind::quoted || in_reported_mood(s.view, clause);
+    return !(predicate.weak() || predicate.mind() || (predicate.by_noun && predicate.negated)) || clause.kind == Kind::quoted || in_reported_mood(s.view, clause);
   }
   if (cue_clause(s, k) && clause.separator != kNone && !clause.joined) return false;
   switch (clause.kind) {
@@ -154,7 +154,7 @@ std::vector<Range> content_before(const SentenceView& s, std::size_t c) {
   for (std::size_t k = c; k > 0; --k) {
     const Clause& clause = s.clauses[k - 1];
     // "X kündigte A an, B sei C, sagte Y": another saying before that has its own content.
-    if (k < c && s.used[k - 1] && clause.main()) break;
+    if (s.used[k - 1] && clause.main() && !in_reported_mood(s.view, clause)) break;
     start = k - 1;
     if (clause.kind != Kind::adverbial) substance = true;
   }

@@ -93,7 +93,9 @@ bool by_mood(SentenceView& s, Told& told) {
     const Clause& clause = s.clauses[c];
     if (!clause.main() || covered(told, s, clause.finite == kNone ? clause.first() : clause.finite, false)) continue;
     const int sure = reported(s, clause);
-    const bool certain = sure == 2 && (s.view.reported_mood(clause.finite) || near(told, s, 3));
+    // "Es wäre ein Erfolg" may be the author's own; present subjunctive is not.
+    const bool present = s.view.reported_mood(clause.finite);
+    const bool certain = sure == 2 && (present || near(told, s, s.view.text.sentences[s.number].starts_paragraph ? 0 : 1));
     if (!certain && !(sure == 1 && near(told, s, 1))) continue;
     Draft draft;
     draft.form = Form::continued_indirect;

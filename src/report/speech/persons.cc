@@ -47,6 +47,13 @@ std::optional<Range> by_preposition(const SentenceView& s, const std::vector<Phr
 std::optional<Range> subject_of(const SentenceView& s, std::size_t c) {
   const Clause& clause = s.clauses[c];
   if (clause.kind == Clause::Kind::infinitive) return std::nullopt;
+  // "und bezeichnete die Angriffe als …": the subject is the one before.
+  if (clause.joined && clause.verb_first && clause.main()) {
+    for (std::size_t k = c; k > 0; --k) {
+      if (!s.clauses[k - 1].main()) continue;
+      if (std::optional<Range> before = find_subject(s.view, s.quotes, s.clauses[k - 1], s.phrases[k - 1])) return before;
+    }
+  }
   if (std::optional<Range> subject = find_subject(s.view, s.quotes, clause, s.phrases[c])) return subject;
   if (!clause.joined) return std::nullopt;
   for (std::size_t k = c; k > 0; --k) {
@@ -65,7 +72,10 @@ std::optional<Range> find_addressee(const SentenceView& s, std::size_t c, const 
         return with_appositions(s.view, s.quotes, s.clauses[c], phrase.range);
     }
   }
-  if (std::optional<Range> found = by_preposition(s, phrases, to)) return found;
+  const bool object_first = predicate.entry->attributes.has("needs");
+  if (!object_first) {
+    if (std::optional<Range> found = by_preposition(s, phrases, to)) return found;
+  }
   for (const Phrase& phrase : phrases) {
     if (phrase.preposition != kNone || same(phrase, subject) || !somebody(s.view, phrase)) continue;
     if (subject && phrase.range.first > 0 && comma(s.view, phrase.range.first - 1) && phrase.range.first == subject->last + 1)
@@ -76,7 +86,7 @@ std::optional<Range> find_addressee(const SentenceView& s, std::size_t c, const 
       return with_appositions(s.view, s.quotes, s.clauses[c], phrase.range);
     }
   }
-  return std::nullopt;
+  return object_first ? by_preposition(s, phrases, to) : std::nullopt;
 }
 
 }  // namespace lagebild::said

@@ -3,15 +3,20 @@
 namespace lagebild::said {
 namespace {
 
+bool spaced_after(const View& view, std::uint32_t i) { return i + 1 >= view.size() || view.text.tokens[i + 1].space_before; }
+
 bool opens(const View& view, std::uint32_t i) {
   const Token& token = view.text.tokens[i];
   if (token.kind == TokenKind::open_quote) return true;
-  return token.kind == TokenKind::quote && (token.space_before || i == 0 || !view.text.tokens[i - 1].space_before);
+  if (token.kind != TokenKind::quote) return false;
+  const bool edge = token.space_before || i == 0 || view.text.tokens[i - 1].kind == TokenKind::open_quote || view.text.form(i - 1) == "(";
+  return edge && !spaced_after(view, i);
 }
 
 bool closes(const View& view, std::uint32_t i) {
-  const TokenKind kind = view.text.tokens[i].kind;
-  return kind == TokenKind::close_quote || kind == TokenKind::quote;
+  const Token& token = view.text.tokens[i];
+  if (token.kind == TokenKind::close_quote) return true;
+  return token.kind == TokenKind::quote && (!token.space_before || spaced_after(view, i));
 }
 
 // ‚…‘ and '…' are marks of their own: they close no „…“ around them.
@@ -57,7 +62,9 @@ Quotes find_quotes(const View& view) {
     if (open != kNone && view.text.tokens[i].starts_paragraph && ++paragraphs > 1) open = kNone;
     if (!view.quote_mark(i)) continue;
     if (open == kNone) {
-      if (opens(view, i)) open = i, paragraphs = 0;
+      // A double mark with blanks on both sides opens where none is open: "sagte: " Ja".
+      const bool loose = !single(view.text.form(i)) && view.text.tokens[i].kind == TokenKind::quote && view.text.tokens[i].space_before;
+      if (opens(view, i) || loose) open = i, paragraphs = 0;
     } else if (single(view.text.form(i)) != single(view.text.form(open))) {
       continue;
     } else if (closes(view, i) && i > open + 1) {

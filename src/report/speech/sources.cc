@@ -20,6 +20,18 @@ Range inner(const View& view, Range words) {
   return belongs ? Range{i, words.last} : words;
 }
 
+// The noun phrase as a whole, where mentions have read it: the longest naming inside the words.
+const Naming* naming_of(const View& view, Range words) {
+  const std::vector<Naming>& all = view.mentions.namings;
+  auto it = std::lower_bound(all.begin(), all.end(), words.first, [](const Naming& n, std::uint32_t first) { return n.first < first; });
+  const Naming* best = nullptr;
+  for (; it != all.end() && it->first < words.last; ++it) {
+    if (it->last > words.last || !it->parts.empty()) continue;
+    if (best == nullptr || it->last - it->first > best->last - best->first) best = &*it;
+  }
+  return best;
+}
+
 // The mention that names the speaker: a person wherever one is named, else the first one.
 std::uint32_t mention_of(const View& view, Range words) {
   std::uint32_t first = kNone;
@@ -60,7 +72,8 @@ Source make_source(const View& view, Range words) {
   source.spans = {view.text.cover(words.first, words.last)};
   const Range name = inner(view, words);
   source.text = slice(view.text.bytes, view.text.cover(name.first, name.last));
-  const std::uint32_t m = mention_of(view, name);
+  const Naming* naming = naming_of(view, name);
+  const std::uint32_t m = naming != nullptr && naming->first <= name.first + 1 ? naming->mention : mention_of(view, name);
   source.how = how_of(view, name, m);
   if (m != kNone && view.mentions.all[m].actor) {
     source.actor = view.mentions.all[m].actor;

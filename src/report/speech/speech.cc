@@ -114,9 +114,11 @@ std::uint32_t outer_of(const std::vector<Draft>& drafts, std::size_t d) {
 Source source_of(const View& view, const std::vector<Draft>& drafts, const Draft& draft) {
   Source source = make_source(view, *draft.speaker);
   if (draft.carried == kNone) return source;
+  if (drafts[draft.carried].speaker != draft.speaker) source.actor.reset(), source.name.reset();
   const Draft& before = drafts[draft.carried];
   if (before.speaker && *before.speaker != *draft.speaker && before.carried == kNone) {
     const Source old = make_source(view, *before.speaker);
+    source.text = old.text;
     source.actor = old.actor;
     source.name = old.name;
   }

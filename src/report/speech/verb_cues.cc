@@ -98,7 +98,16 @@ void add_content(const SentenceView& s, Told& told, const Draft& draft) {
     direct.form = Form::direct;
     const Quote& quote = s.quotes.all[s.quotes.at[range.first]];
     direct.content = {quote.whole()};
-    add(told, std::move(direct));
+    // "Er reagierte: „…“, sagte sein Sprecher.": the nearer cue has it.
+    Draft* old = nullptr;
+    for (std::size_t d = told.drafts.size(); d > 0 && told.drafts[d - 1].sentence == s.number; --d) {
+      if (told.drafts[d - 1].content == direct.content && told.drafts[d - 1].form == Form::direct) old = &told.drafts[d - 1];
+    }
+    if (old != nullptr) {
+      *old = std::move(direct);
+    } else {
+      add(told, std::move(direct));
+    }
   }
   if (!rest.content.empty()) add(told, std::move(rest));
 }
@@ -203,7 +212,11 @@ bool try_pointer(SentenceView& s, Told& told, std::size_t c) {
   if (!clause.main() || s.number == 0 || s.clauses.size() > 3) return false;
   const std::uint32_t first = clause.first();
   const Sentence& here = s.view.text.sentences[s.number];
-  if (!s.view.is(first, mark::pointer) || clause.finite != first + 1) return false;
+  if (!s.view.is(first, mark::pointer) || clause.finite != first + 1 || s.predicates[c].weak() != s.predicates[c].entry->attributes.has("source")) {
+    return false;
+  }
+  // "Das sagte X: …" has its content after it.
+  if (c + 1 < s.clauses.size() && s.clauses[c + 1].separator != kNone && colon(s.view, s.clauses[c + 1].separator)) return false;
   if (!s.predicates[c].takes("clause") || s.predicates[c].negated) return false;
   const Sentence& before = s.view.text.sentences[s.number - 1];
   if (before.heading || here.starts_paragraph) return false;
@@ -262,10 +275,17 @@ bool try_reported(SentenceView& s, Told& told, std::size_t c) {
   if (!subject && !predicate.passive) return false;
   // Only of those the report knows: "Simulationen zeigen …", "Der Artikel beschreibt …" say nothing.
   if (subject && (first_person(s, *subject) || !kind_of(s.view, *subject))) return false;
-  if (!predicate.by_noun && !taken(s, c, subject)) {
-    if (!(predicate.passive && predicate.takes("object"))) return false;
+  if (!predicate.by_noun && !taken(s, c, subject) && !(predicate.passive && predicate.takes("object"))) {
+    // "Kerry droht Russland"
+    const std::string_view to = predicate.entry->attributes.get("to");
+    if ((to != "dative" && to != "accusative") || !find_addressee(s, c, predicate, subject)) return false;
   }
   Range block = block_of(s, c);
+  for (std::size_t k = c + 1; k < s.clauses.size(); ++k) {
+    if (as_clause(s, k) && s.predicates[k] && s.clauses[k].first() > block.first) {
+      block.last = std::min(block.last, s.clauses[k].separator != kNone ? s.clauses[k].separator : s.clauses[k].first());
+    }
+  }
   // The full stop belongs to it.
   const std::uint32_t end = s.range.last;
   if (block.last + 1 == end && s.view.punctuation(block.last) && clause.main()) block.last = end;
@@ -301,7 +321,10 @@ bool try_noun(SentenceView& s, Told& told, std::size_t c) {
   // The noun itself, or the noun with the one it belongs to, ends at the comma.
   const Phrase* found = nullptr;
   for (const Phrase& phrase : s.phrases[c]) {
-    if (phrase.range.last == end && !phrase.pronoun) found = &phrase;
+    // "mit dem Vorwurf abgebrochen, …": the verb may stand between.
+    bool verbs = phrase.range.last < end;
+    for (std::uint32_t i = phrase.range.last; i < end && verbs; ++i) verbs = s.view.verbal(i) || s.view.participle(i);
+    if ((phrase.range.last == end || verbs) && !phrase.pronoun) found = &phrase;
   }
   if (found == nullptr) return false;
   const ListId nouns = s.view.pack.list("speech-content-noun");
@@ -376,7 +399,7 @@ void read_verbs(SentenceView& s, Told& told) {
       s.used[c] = true;
       continue;
     }
-    s.used[c] = try_as(s, told, c) || try_after(s, told, c) || try_before(s, told, c) || try_pointer(s, told, c);
+    s.used[c] = try_as(s, told, c) || try_pointer(s, told, c) || try_after(s, told, c) || try_before(s, told, c);
     // Quotations inside the clause itself are read_marks' matter.
     if (!s.used[c] && !has_marks(s, c)) s.used[c] = try_reported(s, told, c);
   }

@@ -122,11 +122,12 @@ void read_citing(SentenceView& s, Told& told, const Match& match) {
 void read_demnach(SentenceView& s, Told& told, const Match& match, bool clause_only) {
   const Range cue = cue_of(match);
   const std::size_t c = clause_at(s, cue.first);
-  if (c == s.clauses.size() || (told.last == kNone && !clause_only)) return;
+  if (c == s.clauses.size()) return;
   Draft draft = start(s, cue, clause_only ? "wonach" : "demnach");
   draft.frame = {cue};
   draft.carried = told.last;
   draft.speaker = cue;
+  draft.unnamed = told.last == kNone;
   if (clause_only && c > 0) {
     // "Berichte, wonach …": the noun before the comma is whose words they are.
     const Range before = noun_phrase_before(s.view, s.quotes, s.range.first, s.clauses[c].first() - 1);
@@ -136,6 +137,18 @@ void read_demnach(SentenceView& s, Told& told, const Match& match, bool clause_o
   const std::size_t next = clause_only ? c : c;
   draft.content = content_around(s, next, cue);
   if (!draft.content.empty()) add(told, std::move(draft));
+}
+
+// "Danach" after a sentence of a report, a draft, a study, or in reported mood; else it is a time.
+bool after_source(const SentenceView& s, std::uint32_t token) {
+  const std::size_t c = clause_at(s, token);
+  if (c == s.clauses.size() || s.number == 0) return false;
+  if (s.clauses[c].finite != kNone && s.view.subjunctive(s.clauses[c].finite)) return true;
+  const Sentence& before = s.view.text.sentences[s.number - 1];
+  for (std::uint32_t i = before.first; i < before.last; ++i) {
+    if (s.view.is(i, mark::source_noun) && s.view.noun_like(i)) return true;
+  }
+  return false;
 }
 
 // "…, heißt es in dem Bericht", "In dem Bericht heißt es, …", "verlautete aus Kreisen"
@@ -256,6 +269,8 @@ void read_word_cues(SentenceView& s, Told& told) {
       add_source(s, told, std::move(draft), speaker);
     } else if (role == "citing") {
       read_citing(s, told, match);
+    } else if (role == "danach") {
+      if (after_source(s, cue.first)) read_demnach(s, told, match, false);
     } else if (role == "demnach" || role == "wonach") {
       read_demnach(s, told, match, role == "wonach");
     } else if (role == "hearsay") {
