@@ -130,6 +130,7 @@ class Cutter {
       if (quotes_.at[i] != kNone) return kNone;
       if (view_.is(i, mark::complement) && i + 1 < last && !view_.finite(i + 1)) return i;
       if (view_.is(i, mark::to) && i + 1 < last && view_.bare_infinitive(i + 1)) return i;
+      if (view_.is(i, mark::question) && !view_.is(i, mark::relative)) return i;
       if (view_.is(i, mark::conjunction)) return kNone;
       if (view_.finite(i)) return start;
       if (view_.is(i, mark::preposition)) {
@@ -181,7 +182,8 @@ class Builder {
     const bool leads =
         next.quoted || view_.is(next.range.first, mark::complement) || (next.separator != kNone && colon(view_, next.separator));
     const std::uint32_t mood = leads ? kNone : any_finite(next.range);
-    if (!leads && (mood == kNone || !view_.subjunctive(mood) || mood + 1 == next.range.last || mood == next.range.first)) return kNone;
+    if (!leads && (mood == kNone || !view_.subjunctive(mood) || mood + 1 == next.range.last || mood == next.range.first))
+      return kNone;
     if (!leads && !view_.participle(range.last - 1)) return kNone;
     for (std::uint32_t i = range.first; i < range.last; ++i) {
       if (view_.is(i, mark::to) && i + 1 < range.last && view_.verbal(i + 1)) return kNone;
@@ -271,6 +273,16 @@ class Builder {
     clause.finite = verb;
     if (clause.kind == Kind::fragment) clause.kind = Kind::main;
   }
+  // "The dam, the engineer said, would hold": nothing but who says it.
+  [[nodiscard]] bool inserted_cue(Range range) const {
+    return range.last - range.first < 8 && view_.verb(range.last - 1) != nullptr;
+  }
+  [[nodiscard]] bool has_verb(Range range) const {
+    for (std::uint32_t i = range.first; i < range.last; ++i) {
+      if (view_.verbal(i) || view_.participle(i)) return true;
+    }
+    return false;
+  }
   [[nodiscard]] std::uint32_t any_finite(Range range) const {
     for (std::uint32_t i = range.last; i > range.first; --i) {
       if (view_.finite(i - 1)) return i - 1;
@@ -291,8 +303,11 @@ class Builder {
   }
   void add_main(const Segment& segment, std::uint32_t finite) {
     // A clause that ends with its verb does not go on with "sagte X".
-    const bool resumes = !waiting_.empty() && (clauses_[waiting_.back()].kind == Kind::fragment || view_.free_complements ||
-                                               verb_final(segment.range) || view_.verb(finite) == nullptr);
+    const bool first = finite <= opening(segment.range);
+    const bool resumes =
+        !waiting_.empty() && (clauses_[waiting_.back()].kind == Kind::fragment
+                                  ? first || (view_.free_complements ? !inserted_cue(segment.range) : !view_.subjunctive(finite))
+                                  : view_.free_complements || verb_final(segment.range) || view_.verb(finite) == nullptr);
     if (resumes && !view_.is(segment.range.first, mark::conjunction)) {
       Clause& clause = clauses_[waiting_.back()];
       waiting_.pop_back();
@@ -318,6 +333,12 @@ class Builder {
     }
     const bool colon_before = segment.separator != kNone && colon(view_, segment.separator);
     if (colon_before) return open(segment, Kind::fragment, kNone);
+    // "Man habe, sagte der Sprecher, nichts gewusst": what has the rest of the verb belongs to the clause before the cue.
+    if (waiting_.empty() && clauses_.size() > 1 && clauses_.back().main() && clauses_.back().verb_first &&
+        view_.verb(clauses_.back().finite) != nullptr && clauses_[clauses_.size() - 2].main() && has_verb(segment.range)) {
+      clauses_[clauses_.size() - 2].pieces.push_back(segment.range);
+      return;
+    }
     Clause& before = waiting_.empty() ? clauses_.back() : clauses_[waiting_.back()];
     if (before.kind == Kind::quoted) return open(segment, Kind::fragment, kNone);
     before.pieces.push_back(segment.range);

@@ -40,7 +40,8 @@ bool acceptable(const SentenceView& s, std::size_t c, std::size_t k) {
   const Clause& clause = s.clauses[k];
   const Predicate& predicate = s.predicates[c];
   if (clause.separator != kNone && colon(s.view, clause.separator)) {
-    return !(predicate.weak() || predicate.mind() || (predicate.by_noun && predicate.negated)) || clause.kind == Kind::quoted || in_reported_mood(s.view, clause);
+    return !(predicate.weak() || predicate.mind() || (predicate.by_noun && predicate.negated)) || clause.kind == Kind::quoted ||
+           in_reported_mood(s.view, clause);
   }
   if (cue_clause(s, k) && clause.separator != kNone && !clause.joined) return false;
   switch (clause.kind) {
@@ -60,7 +61,7 @@ bool acceptable(const SentenceView& s, std::size_t c, std::size_t k) {
       // "Als sie davon erzählte, verdoppelte das Gericht …"
       if (s.clauses[c].subordinate() && clause.verb_first) return false;
       if (in_reported_mood(s.view, clause) && (!predicate.passive || s.view.reported_mood(clause.finite))) return true;
-      if (s.view.free_complements) return clause.separator == kNone && k == c + 1;
+      if (s.view.free_complements) return clause.separator == kNone && clause.first() == s.clauses[c].last();
       return !predicate.weak() && !predicate.mind() && !predicate.negated && !predicate.passive && !predicate.by_noun &&
              predicate.entry != nullptr && predicate.entry->attributes.get("to") != "accusative" && !has_object(s, c) &&
              clause.separator != kNone && s.clauses[c].main() && comma(s.view, clause.separator) && !clause.verb_first;
@@ -88,6 +89,8 @@ bool goes_on(const SentenceView& s, std::size_t start, std::size_t k) {
   const Clause& clause = s.clauses[k];
   if (cue_clause(s, k) && !clause.joined) return false;
   if (!clause.main()) return true;
+  // "…, und kündigte eine Prüfung an": the same one says something else.
+  if (clause.joined && clause.verb_first && s.predicates[k] && !s.view.subjunctive(clause.finite)) return false;
   if (in_reported_mood(s.view, clause)) return true;
   const Clause& opening = s.clauses[start];
   const bool indicative = opening.main() && !in_reported_mood(s.view, opening);
@@ -167,6 +170,13 @@ std::vector<Range> content_before(const SentenceView& s, std::size_t c) {
   const bool complete = std::any_of(s.clauses.begin() + static_cast<long>(start), s.clauses.begin() + static_cast<long>(c),
                                     [](const Clause& clause) { return clause.kind == Kind::quoted || clause.finite != kNone; });
   Range rest{cue.last(), cue.last()};
+  for (std::size_t k = start; k < c; ++k) {
+    for (const Range& piece : s.clauses[k].pieces) {
+      if (piece.first < cue.last()) continue;
+      if (rest.empty()) rest.first = piece.first;
+      rest.last = std::max(rest.last, piece.last);
+    }
+  }
   for (std::size_t k = c + 1; k < s.clauses.size(); ++k) {
     const Clause& clause = s.clauses[k];
     if (clause.kind == Kind::quoted && complete) break;

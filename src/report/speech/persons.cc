@@ -51,6 +51,9 @@ std::optional<Range> subject_of(const SentenceView& s, std::size_t c) {
   if (clause.joined && clause.verb_first && clause.main()) {
     for (std::size_t k = c; k > 0; --k) {
       if (!s.clauses[k - 1].main()) continue;
+      // "Die Bank erklärte, sie habe …, und kündigte an": not whoever the statement is about.
+      const std::uint32_t finite = s.clauses[k - 1].finite;
+      if (finite != kNone && s.view.subjunctive(finite) && !s.view.subjunctive(clause.finite)) continue;
       if (std::optional<Range> before = find_subject(s.view, s.quotes, s.clauses[k - 1], s.phrases[k - 1])) return before;
     }
   }

@@ -171,14 +171,22 @@ bool whole_is_phrase(const View& view, const Quotes& quotes, Range piece) {
   return view.is(range.last, mark::preposition) && piece.last - range.last < 12;
 }
 
+// "der Regierung": the article says that it is no subject, unless grammar knows better.
+bool oblique_article(const View& view, const Phrase& phrase) {
+  const Word& head = view.word(phrase.head);
+  return !phrase.pronoun && phrase.range.first != phrase.head && view.is(phrase.range.first, mark::genitive) &&
+         head.gender == Gender::Feminine && head.number == Number::Singular && head.gram_case != Case::Nominative;
+}
+
 int subject_score(const View& view, const Clause& clause, const Phrase& phrase) {
   if (phrase.preposition != kNone || !may_be_nominative(view, phrase)) return -100;
   int score = 0;
   if (clause.finite != kNone && phrase.range.last <= clause.finite) score += clause.main() ? 5 : 1;
   if (phrase.pronoun) score += view.is(phrase.head, mark::nominative) ? 6 : 1;
-  if (view.is(phrase.head, mark::pointer | mark::expletive)) score -= 4;
+  if (view.is(phrase.head, mark::pointer | mark::expletive)) score -= 8;
   if (view.time(phrase.head) != kNone) score -= 6;
   if (view.noun(phrase.head) != nullptr) score -= 3;
+  if (oblique_article(view, phrase)) score -= 7;
   const std::optional<MentionKind> kind = kind_of(view, phrase.range);
   if (kind && *kind != MentionKind::other) score += 3;
   if (view.word(phrase.head).gram_case == Case::Nominative) score += 2;
@@ -220,6 +228,10 @@ std::vector<Phrase> find_phrases(const View& view, const Quotes& quotes, const C
   for (const Range& piece : clause.pieces) {
     for (std::uint32_t i = piece.first; i < piece.last;) {
       Phrase phrase;
+      if (const std::uint32_t q = quotes.at[i]; q != kNone && !quotes.all[q].title && quotes.all[q].close < piece.last) {
+        i = quotes.all[q].close + 1;
+        continue;
+      }
       // "Als Grund nannte sie …": what follows "als" is neither who speaks nor who is told.
       const bool leads = view.is(i, mark::preposition) || view.folded(i) == as;
       if (leads && i + 1 < piece.last) phrase.preposition = i++;
@@ -241,14 +253,14 @@ std::vector<Phrase> find_phrases(const View& view, const Quotes& quotes, const C
   return phrases;
 }
 
-Range with_appositions(const View& view, const Quotes& quotes, const Clause& clause, Range phrase) {
+Range with_appositions(const View& view, const Quotes& quotes, const Clause& clause, Range phrase, bool lists) {
   Range whole = phrase;
   for (std::size_t p = 0; p + 1 < clause.pieces.size(); ++p) {
     const Range piece = clause.pieces[p], next = clause.pieces[p + 1];
     if (!piece.contains(whole.last - 1) || next.first != piece.last + 1) continue;
     if (!comma(view, piece.last)) continue;
     // "Die Minister Frankreichs, Italiens und Österreichs erklärten": a list up to the verb.
-    if (whole.last == piece.last && next.contains(clause.finite) && clause.main() &&
+    if (lists && whole.last == piece.last && next.contains(clause.finite) && clause.main() &&
         noun_phrase(view, quotes, next.first, next.last).last == clause.finite && clause.finite > next.first) {
       whole.last = clause.finite;
       break;
@@ -300,11 +312,7 @@ bool may_be_nominative(const View& view, const Phrase& phrase) {
   // "einer der Feuerwehrleute": one of them.
   const bool one_of = phrase.range.last - first > 2 && view.is(first, mark::pronoun) && view.is(first + 1, mark::genitive);
   if (view.is(first, mark::not_nominative) && !one_of) return false;
-  if (phrase.pronoun) return true;
-  const Word& head = view.word(phrase.head);
-  const bool feminine_der =
-      view.is(phrase.range.first, mark::genitive) && head.gender == Gender::Feminine && head.number == Number::Singular;
-  return !feminine_der || phrase.range.first == phrase.head;
+  return true;
 }
 
 bool may_be_dative(const View& view, const Phrase& phrase) {

@@ -29,7 +29,8 @@ Range noun_phrase_before(const View& view, const Quotes& quotes, std::uint32_t f
 std::vector<Phrase> find_phrases(const View& view, const Quotes& quotes, const Clause& clause, const Predicate& predicate);
 
 // A phrase with the appositions that follow it: "Klaus Stöhr, Leiter des Programms". `clauses` are the sentence's.
-Range with_appositions(const View& view, const Quotes& quotes, const Clause& clause, Range phrase);
+// `lists` tells whether "X, Y und Z" before the verb is one, too.
+Range with_appositions(const View& view, const Quotes& quotes, const Clause& clause, Range phrase, bool lists = true);
 
 // Who does what `predicate` of the clause says; nothing where the clause has no subject of its own.
 std::optional<Range> find_subject(const View& view, const Quotes& quotes, const Clause& clause,

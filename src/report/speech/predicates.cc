@@ -73,12 +73,24 @@ void collect_words(const View& view, const Clause& clause, const Bracket& bracke
   predicate.negated = bracket.negated;
 }
 
+// "ist der Ansicht": with its article, so that "ihrer Meinung nach ist …" is none.
+bool in_genitive(const View& view, std::uint32_t noun) {
+  for (std::uint32_t k = noun; k > 0 && noun - k < 3; --k) {
+    if (view.is(k - 1, mark::genitive)) return !view.is(k - 1, mark::possessive);
+    if (view.upos(k - 1) != Upos::Adj) return false;
+  }
+  return false;
+}
+
 // "übte … Kritik", "vertrat die Ansicht"
 bool by_noun(const View& view, const Bracket& bracket, Predicate& predicate) {
   if (predicate.verb == kNone) return false;
-  const std::string lemma = view.lemma(predicate.verb);
+  const std::string lemma = view.bare_lemma(predicate.verb);
   for (const std::uint32_t i : bracket.nouns) {
     if (i == predicate.verb || !has_word(view.noun(i)->attributes.get("verb"), lemma)) continue;
+    if (lemma == view.pack.setting("speech-be") && view.noun_like(i) && !view.noun(i)->attributes.has("takes") &&
+        !in_genitive(view, i))
+      continue;
     predicate.entry = view.noun(i);
     predicate.by_noun = true;
     predicate.words.push_back(i);
@@ -125,7 +137,7 @@ Predicate find_predicate(const View& view, const Quotes& quotes, const Clause& c
   if (predicate.verb == kNone) return predicate;
   if (!by_noun(view, bracket, predicate)) {
     const bool separable = bracket.particle != kNone && bracket.particle > predicate.verb && predicate.verb == clause.finite;
-    predicate.entry = separable ? view.verb(predicate.verb, bracket.particle) : view.verb(predicate.verb);
+    predicate.entry = separable ? view.verb(predicate.verb, bracket.particle) : view.bare_verb(predicate.verb);
     if (separable && predicate.entry != nullptr) predicate.words.push_back(bracket.particle);
     // "bekannt gegeben": two words at the end of the clause.
     if (!separable && predicate.verb > 0 && view.is(predicate.verb - 1, mark::particle) && !view.verbal(predicate.verb - 1)) {

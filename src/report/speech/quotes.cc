@@ -9,7 +9,8 @@ bool opens(const View& view, std::uint32_t i) {
   const Token& token = view.text.tokens[i];
   if (token.kind == TokenKind::open_quote) return true;
   if (token.kind != TokenKind::quote) return false;
-  const bool edge = token.space_before || i == 0 || view.text.tokens[i - 1].kind == TokenKind::open_quote || view.text.form(i - 1) == "(";
+  const bool edge =
+      token.space_before || i == 0 || view.text.tokens[i - 1].kind == TokenKind::open_quote || view.text.form(i - 1) == "(";
   return edge && !spaced_after(view, i);
 }
 
@@ -32,6 +33,8 @@ bool full_stop(const View& view, std::uint32_t i) {
 // „Der Spiegel“, „Virgin Atlantic GlobalFlyer“: words of four letters and more all begin with a capital.
 bool title(const View& view, Range inside) {
   bool capital = false;
+  if (!inside.empty() && view.text.tokens[inside.first].kind == TokenKind::word && !view.text.tokens[inside.first].capital)
+    return false;
   for (std::uint32_t i = inside.first; i < inside.last; ++i) {
     const Token& token = view.text.tokens[i];
     if (token.kind != TokenKind::word) continue;
@@ -42,11 +45,17 @@ bool title(const View& view, Range inside) {
   return capital;
 }
 
+// "der Wochenzeitung "Blick nach vorn"": right after its noun.
+bool named_after(const View& view, const Quote& quote) {
+  if (quote.open == 0 || quote.sentence || quote.close - quote.open < 3 || quote.close - quote.open > 8) return false;
+  return view.upos(quote.open - 1) == Upos::Noun && view.text.tokens[quote.open + 1].capital && view.noun_like(quote.open + 1);
+}
+
 Quote make(const View& view, std::uint32_t open, std::uint32_t close) {
   Quote quote{open, close, false, false};
   for (std::uint32_t i = open + 1; i < close && !quote.sentence; ++i) quote.sentence = view.finite(i);
   if (close > open + 1 && full_stop(view, close - 1)) quote.sentence = true;
-  quote.title = title(view, quote.inside());
+  quote.title = title(view, quote.inside()) || named_after(view, quote);
   if (quote.title && close - open < 8) quote.sentence = false;
   return quote;
 }
@@ -63,7 +72,8 @@ Quotes find_quotes(const View& view) {
     if (!view.quote_mark(i)) continue;
     if (open == kNone) {
       // A double mark with blanks on both sides opens where none is open: "sagte: " Ja".
-      const bool loose = !single(view.text.form(i)) && view.text.tokens[i].kind == TokenKind::quote && view.text.tokens[i].space_before;
+      const bool loose =
+          !single(view.text.form(i)) && view.text.tokens[i].kind == TokenKind::quote && view.text.tokens[i].space_before;
       if (opens(view, i) || loose) open = i, paragraphs = 0;
     } else if (single(view.text.form(i)) != single(view.text.form(open))) {
       continue;

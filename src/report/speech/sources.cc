@@ -23,13 +23,31 @@ Range inner(const View& view, Range words) {
 // The noun phrase as a whole, where mentions have read it: the longest naming inside the words.
 const Naming* naming_of(const View& view, Range words) {
   const std::vector<Naming>& all = view.mentions.namings;
-  auto it = std::lower_bound(all.begin(), all.end(), words.first, [](const Naming& n, std::uint32_t first) { return n.first < first; });
+  auto it =
+      std::lower_bound(all.begin(), all.end(), words.first, [](const Naming& n, std::uint32_t first) { return n.first < first; });
   const Naming* best = nullptr;
   for (; it != all.end() && it->first < words.last; ++it) {
     if (it->last > words.last || !it->parts.empty()) continue;
     if (best == nullptr || it->last - it->first > best->last - best->first) best = &*it;
   }
   return best;
+}
+
+// "Merkel und Erdogan": the names of all, one after the other; empty where it is one.
+std::string names_of_parts(const View& view, Range words) {
+  std::string names;
+  const std::vector<Naming>& all = view.mentions.namings;
+  auto it =
+      std::lower_bound(all.begin(), all.end(), words.first, [](const Naming& n, std::uint32_t first) { return n.first < first; });
+  for (; it != all.end() && it->first < words.last; ++it) {
+    if (it->last > words.last || it->parts.empty()) continue;
+    for (const std::uint32_t part : it->parts) {
+      const std::optional<std::uint32_t> actor = view.mentions.namings[part].actor;
+      if (actor) names += (names.empty() ? "" : ", ") + view.mentions.actors[*actor].name;
+    }
+    break;
+  }
+  return names;
 }
 
 // The mention that names the speaker: a person wherever one is named, else the first one.
@@ -40,6 +58,8 @@ std::uint32_t mention_of(const View& view, Range words) {
     if (m == kNone || view.mentions.all[m].last > words.last) continue;
     const Mention& mention = view.mentions.all[m];
     if (mention.kind == MentionKind::person && mention.actor) return m;
+    // "Ein Gericht in Lund": the place is not who speaks.
+    if (mention.kind == MentionKind::place && i > words.first && view.is(i - 1, mark::preposition)) continue;
     if (first == kNone || (!view.mentions.all[first].actor && mention.actor)) first = m;
     i = std::max(i, mention.last - 1);
   }
@@ -73,11 +93,15 @@ Source make_source(const View& view, Range words) {
   const Range name = inner(view, words);
   source.text = slice(view.text.bytes, view.text.cover(name.first, name.last));
   const Naming* naming = naming_of(view, name);
-  const std::uint32_t m = naming != nullptr && naming->first <= name.first + 1 ? naming->mention : mention_of(view, name);
+  std::uint32_t m = mention_of(view, name);
+  const bool person = m != kNone && view.mentions.all[m].kind == MentionKind::person && view.mentions.all[m].actor;
+  if (naming != nullptr && naming->first <= name.first + 1 && !person) m = naming->mention;
   source.how = how_of(view, name, m);
+  const std::string both = names_of_parts(view, name);
   if (m != kNone && view.mentions.all[m].actor) {
     source.actor = view.mentions.all[m].actor;
     source.name = view.mentions.actors[*source.actor].name;
+    if (!both.empty()) source.name = both;
     if (source.name->empty()) source.name.reset();
   }
   return source;

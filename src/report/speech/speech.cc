@@ -111,8 +111,63 @@ std::uint32_t outer_of(const std::vector<Draft>& drafts, std::size_t d) {
   return best;
 }
 
+std::optional<Range> owner_of(const View& view, const std::vector<Draft>& drafts, const Draft& draft) {
+  const bool own = view.is(draft.speaker->first, mark::own);
+  if (own) {
+    const std::vector<Naming>& all = view.mentions.namings;
+    auto it =
+        std::lower_bound(all.begin(), all.end(), draft.first(), [](const Naming& n, std::uint32_t t) { return n.first < t; });
+    for (; it != all.end() && it->first < draft.last(); ++it) {
+      if (it->last <= draft.last() && it->actor) return Range{it->first, it->last};
+    }
+    return std::nullopt;
+  }
+  const std::size_t index = static_cast<std::size_t>(&draft - drafts.data());
+  for (std::size_t d = index; d > 0 && d + 6 > index && drafts[d - 1].sentence + 3 > draft.sentence; --d) {
+    if (drafts[d - 1].speaker && drafts[d - 1].own_cue) return drafts[d - 1].speaker;
+  }
+  // Nobody has spoken: the last one named.
+  const std::vector<Naming>& all = view.mentions.namings;
+  auto it = std::lower_bound(all.begin(), all.end(), draft.speaker->first,
+                             [](const Naming& n, std::uint32_t t) { return n.first < t; });
+  for (int steps = 0; it != all.begin() && steps < 8; ++steps) {
+    --it;
+    if (it->actor && view.mentions.actors[*it->actor].kind == MentionKind::person) return Range{it->first, it->last};
+  }
+  return std::nullopt;
+}
+
+// "Putin habe mit Erdogan gesprochen. Dabei sei betont worden, dass …": those the sentence before is about.
+std::optional<Range> persons_before(const View& view, const std::vector<Draft>& drafts, const Draft& draft) {
+  if (!draft.reported_verb || draft.speaker) return std::nullopt;
+  const std::size_t index = static_cast<std::size_t>(&draft - drafts.data());
+  const std::vector<Naming>& all = view.mentions.namings;
+  for (std::size_t d = index; d > 0 && d + 4 > index; --d) {
+    const Draft& before = drafts[d - 1];
+    if (before.sentence + 1 != draft.sentence) continue;
+    auto it =
+        std::lower_bound(all.begin(), all.end(), before.first(), [](const Naming& n, std::uint32_t t) { return n.first < t; });
+    for (; it != all.end() && it->first < before.last(); ++it) {
+      if (it->actor && view.mentions.actors[*it->actor].kind == MentionKind::person) return Range{it->first, it->last};
+    }
+  }
+  return std::nullopt;
+}
+
 Source source_of(const View& view, const std::vector<Draft>& drafts, const Draft& draft) {
   Source source = make_source(view, *draft.speaker);
+  // "Nach seinen Angaben": whoever spoke before; "nach eigenen Angaben": whom the sentence is about.
+  const std::uint32_t first = draft.speaker->first;
+  bool words_of = false;
+  for (std::uint32_t i = first; i < draft.speaker->last; ++i) words_of = words_of || view.is(i, mark::source_noun);
+  if (!source.actor && draft.carried == kNone && words_of && view.is(first, mark::possessive)) {
+    if (const std::optional<Range> owner = owner_of(view, drafts, draft)) {
+      const Source who = make_source(view, *owner);
+      source.actor = who.actor;
+      source.name = who.name;
+      source.how = How::pronoun;
+    }
+  }
   if (draft.carried == kNone) return source;
   if (drafts[draft.carried].speaker != draft.speaker) source.actor.reset(), source.name.reset();
   const Draft& before = drafts[draft.carried];
@@ -129,6 +184,9 @@ Source source_of(const View& view, const std::vector<Draft>& drafts, const Draft
 void attribute(const View& view, const std::vector<Draft>& drafts, const Draft& draft, Statement& statement) {
   if (draft.speaker) {
     statement.attribution.speaker = source_of(view, drafts, draft);
+  } else if (const std::optional<Range> persons = persons_before(view, drafts, draft)) {
+    statement.attribution.speaker = make_source(view, *persons);
+    statement.attribution.speaker->how = How::carried;
   } else if (draft.unnamed) {
     Source source;
     source.how = How::unnamed;

@@ -35,11 +35,22 @@ void take_first_half(const SentenceView& s, std::size_t c, const std::optional<R
   }
 }
 
+// "was quoted as saying": the subject speaks, though the verb is passive.
+bool quoted_saying(const SentenceView& s, std::size_t c) {
+  for (const Range& piece : s.clauses[c].pieces) {
+    for (std::uint32_t i = piece.first; i < piece.last; ++i) {
+      if (s.view.verb(i) != nullptr && s.view.verb(i)->attributes.get("passive") == "speaker" && i != s.predicates[c].verb)
+        return true;
+    }
+  }
+  return false;
+}
+
 void set_persons(const SentenceView& s, std::size_t c, Draft& draft) {
   const Predicate& predicate = s.predicates[c];
   std::optional<Range> subject = subject_of(s, c);
   draft.addressee = find_addressee(s, c, predicate, predicate.passive ? std::nullopt : subject);
-  if (predicate.passive && predicate.entry->attributes.get("passive") != "speaker") {
+  if (predicate.passive && predicate.entry->attributes.get("passive") != "speaker" && !quoted_saying(s, c)) {
     subject.reset();
     for (const Phrase& phrase : s.phrases[c]) {
       if (phrase.preposition != kNone && s.view.is(phrase.preposition, mark::by) && s.view.time(phrase.head) == kNone) {
@@ -183,7 +194,10 @@ bool marked_or_reported(const SentenceView& s, const std::vector<Range>& content
 bool try_before(SentenceView& s, Told& told, std::size_t c) {
   const Clause& clause = s.clauses[c];
   if (!clause.main() || clause.joined || c == 0) return false;
-  if (!clause.verb_first && !(s.view.free_complements && ends_with_verb(s, c))) return false;
+  // "…, das teilte X mit": the pointer stands for what comes before it.
+  const bool pointer =
+      s.view.is(clause.first(), mark::pointer) && clause.finite == clause.first() + 1 && clause.separator != kNone;
+  if (!clause.verb_first && !pointer && !(s.view.free_complements && ends_with_verb(s, c))) return false;
   std::vector<Range> content = content_before(s, c);
   if (content.empty()) return false;
   // "Er arbeitete dort, fand dann eine Stelle": without a subject of its own it only goes on.
@@ -212,7 +226,8 @@ bool try_pointer(SentenceView& s, Told& told, std::size_t c) {
   if (!clause.main() || s.number == 0 || s.clauses.size() > 3) return false;
   const std::uint32_t first = clause.first();
   const Sentence& here = s.view.text.sentences[s.number];
-  if (!s.view.is(first, mark::pointer) || clause.finite != first + 1 || s.predicates[c].weak() != s.predicates[c].entry->attributes.has("source")) {
+  if (!s.view.is(first, mark::pointer) || clause.finite != first + 1 ||
+      s.predicates[c].weak() != s.predicates[c].entry->attributes.has("source")) {
     return false;
   }
   // "Das sagte X: …" has its content after it.
@@ -270,11 +285,18 @@ bool first_person(const SentenceView& s, Range subject) {
 bool try_reported(SentenceView& s, Told& told, std::size_t c) {
   const Clause& clause = s.clauses[c];
   const Predicate& predicate = s.predicates[c];
+  if (clause.finite != kNone && s.view.subjunctive(clause.finite)) return false;
   if (predicate.weak() || predicate.mind() || !clause.main() || s.quotes.at[clause.first()] != kNone) return false;
   const std::optional<Range> subject = subject_of(s, c);
   if (!subject && !predicate.passive) return false;
   // Only of those the report knows: "Simulationen zeigen …", "Der Artikel beschreibt …" say nothing.
-  if (subject && (first_person(s, *subject) || !kind_of(s.view, *subject))) return false;
+  if (subject && first_person(s, *subject)) return false;
+  // "war nicht die Rede": the noun of the saying speaks for nobody.
+  if (subject &&
+      std::any_of(predicate.words.begin(), predicate.words.end(), [&](std::uint32_t i) { return subject->contains(i); })) {
+    return false;
+  }
+  if (subject && !kind_of(s.view, *subject) && predicate.takes("object")) return false;
   if (!predicate.by_noun && !taken(s, c, subject) && !(predicate.passive && predicate.takes("object"))) {
     // "Kerry droht Russland"
     const std::string_view to = predicate.entry->attributes.get("to");
@@ -374,6 +396,10 @@ bool no_saying(const SentenceView& s, std::size_t c) {
     if (predicate.weak() && s.view.is(phrase.head, mark::expletive)) return true;
   }
   if (clause.kind == Kind::infinitive) return true;
+  // "are believed to have died": word_cues' matter.
+  for (const Match& match : s.matches) {
+    if (match.gives.get("role") == "hearsay" && match.first <= predicate.verb && predicate.verb < match.last) return true;
+  }
   if (predicate.entry->attributes.get("needs") == "correlate" &&
       std::none_of(predicate.words.begin(), predicate.words.end(),
                    [&](std::uint32_t i) { return s.view.is(i, mark::correlate); })) {

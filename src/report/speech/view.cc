@@ -8,7 +8,7 @@ namespace lagebild::said {
 namespace {
 
 // The lists of a pack by what they mean here. A word may be in several.
-constexpr std::array<std::pair<const char*, mark::Bits>, 34> kLists = {{
+constexpr std::array<std::pair<const char*, mark::Bits>, 35> kLists = {{
     {"speech-subordinator", mark::subordinator},
     {"speech-complement", mark::complement},
     {"speech-question", mark::question},
@@ -43,6 +43,7 @@ constexpr std::array<std::pair<const char*, mark::Bits>, 34> kLists = {{
     {"speech-accusative", mark::accusative},
     {"speech-correlate", mark::correlate},
     {"speech-reflexive", mark::reflexive},
+    {"speech-own", mark::own},
 }};
 
 }  // namespace
@@ -58,6 +59,21 @@ View::View(const Text& text_in, const Pack& pack_in, const Mentions& mentions_in
   time_at_.assign(size(), kNone);
   mark_lists();
   mark_findings();
+  mark_misread();
+}
+
+// "Hinweise werden entgegengenommen": a first word read as a verb, where the clause has another finite one, is a noun.
+void View::mark_misread() {
+  misread_.assign(size(), false);
+  for (const Sentence& sentence : text.sentences) {
+    const std::uint32_t i = sentence.first;
+    if (i >= size() || !text.tokens[i].capital || upos(i) != Upos::Verb || verbs_[i] != nullptr || !finite(i)) continue;
+    for (std::uint32_t k = i + 1; k < sentence.last && k < i + 10 && text.tokens[k].kind == TokenKind::word; ++k) {
+      if (is(k, mark::conjunction)) break;
+      const bool second = finite(k) || (k == i + 1 && participle(k) && !(k + 1 < sentence.last && noun_like(k + 1)));
+      if (second) misread_[i] = true;
+    }
+  }
 }
 
 void View::mark_lists() {
@@ -97,10 +113,28 @@ void View::mark_findings() {
 
 const ListEntry* View::verb(std::uint32_t token, std::uint32_t part) const {
   if (saying_ == kNoList) return nullptr;
-  const std::string verb = lemma(token);
-  // Grammar may have put the two together already.
-  if (verb.starts_with(text.folded[part])) return pack.lists().find(saying_, verb);
-  return pack.lists().find(saying_, text.folded[part] + verb);
+  return pack.lists().find(saying_, text.folded[part] + bare_lemma(token));
+}
+
+const ListEntry* View::bare_verb(std::uint32_t token) const {
+  if (verbs_[token] != nullptr || saying_ == kNoList || !verbal(token)) return verbs_[token];
+  return pack.lists().find(saying_, bare_lemma(token));
+}
+
+std::string View::bare_lemma(std::uint32_t token) const {
+  std::string verb = lemma(token);
+  const std::uint32_t last = text.sentences[text.tokens[token].sentence].last;
+  // "sagte, der Ort sei frei" must not become "freisagen"; "wies … zufolge zurück" may have got both.
+  for (int times = 0; times < 2; ++times) {
+    for (std::uint32_t i = token + 1; i < last && i < token + 40; ++i) {
+      const std::string& word = text.folded[i];
+      if (word.size() > 1 && word.size() + 3 < verb.size() && verb.starts_with(word) && text.tokens[i].kind == TokenKind::word) {
+        verb.erase(0, word.size());
+        break;
+      }
+    }
+  }
+  return verb;
 }
 
 std::string View::lemma(std::uint32_t token) const {
@@ -121,10 +155,10 @@ bool View::quote_mark(std::uint32_t token) const {
 }
 
 bool View::finite(std::uint32_t token) const {
-  if (!verbal(token)) return false;
+  if (!verbal(token) || (token < misread_.size() && misread_[token])) return false;
   const VerbForm form = word(token).verb_form;
   // Where grammar left the form open, a verb of saying is most often the finite one.
-  return form == VerbForm::Finite || (form == VerbForm::none && verbs_[token] != nullptr);
+  return form == VerbForm::Finite || (form == VerbForm::none && verbs_[token] != nullptr && !free_complements);
 }
 
 bool View::verbal(std::uint32_t token) const { return upos(token) == Upos::Verb || upos(token) == Upos::Aux; }
@@ -155,6 +189,7 @@ bool View::reported_mood(std::uint32_t token) const { return subjunctive(token) 
 bool View::open_mood(std::uint32_t token) const { return finite(token) && word(token).mood_open; }
 
 bool View::noun_like(std::uint32_t token) const {
+  if (token < misread_.size() && misread_[token]) return true;
   return upos(token) == Upos::Noun || upos(token) == Upos::Propn || upos(token) == Upos::X;
 }
 

@@ -67,6 +67,7 @@ constexpr Bits possessive = 1ULL << 30;    // his, her, own: "nach seinen Angabe
 constexpr Bits accusative = 1ULL << 31;    // determiners and pronouns of an object only
 constexpr Bits correlate = 1ULL << 32;     // "davon", "darauf": point to the clause that follows
 constexpr Bits reflexive = 1ULL << 33;
+constexpr Bits own = 1ULL << 34;  // "eigene": of the one the sentence is about
 }  // namespace mark
 
 class View {
@@ -88,6 +89,10 @@ class View {
   [[nodiscard]] const ListEntry* verb(std::uint32_t token) const { return verbs_[token]; }
   // The same for the verb put together with a separable part ("gab" + "bekannt").
   [[nodiscard]] const ListEntry* verb(std::uint32_t token, std::uint32_t part) const;
+  // The entry of the verb without parts that grammar has put to it from elsewhere in the sentence.
+  [[nodiscard]] const ListEntry* bare_verb(std::uint32_t token) const;
+  // The lemma without such parts.
+  [[nodiscard]] std::string bare_lemma(std::uint32_t token) const;
   // The entry of the list of nouns that make a phrase of saying with a verb ("Kritik" with "üben").
   [[nodiscard]] const ListEntry* noun(std::uint32_t token) const { return nouns_[token]; }
   [[nodiscard]] std::string_view folded(std::uint32_t token) const { return text.folded[token]; }
@@ -120,6 +125,8 @@ class View {
   [[nodiscard]] bool first_person_near(std::uint32_t token) const;
   void mark_lists();
   void mark_findings();
+  void mark_misread();
+  std::vector<bool> misread_;
   std::vector<mark::Bits> marks_;
   std::vector<const ListEntry*> verbs_, nouns_;
   std::vector<std::uint32_t> mention_at_, covering_, time_at_;

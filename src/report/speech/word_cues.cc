@@ -33,6 +33,11 @@ bool told_to(const SentenceView& s, std::uint32_t token) {
   return entry != nullptr && entry->attributes.get("only").empty();
 }
 
+bool citing_at(const SentenceView& s, std::uint32_t token) {
+  return std::any_of(s.matches.begin(), s.matches.end(),
+                     [&](const Match& match) { return match.first == token && match.gives.get("role") == "citing"; });
+}
+
 // The noun phrase after a cue: at the head of a main clause all up to the verb, else the longest phrase and its appositions.
 Range source_after(const SentenceView& s, std::uint32_t first) {
   const std::size_t c = clause_at(s, first);
@@ -45,12 +50,12 @@ Range source_after(const SentenceView& s, std::uint32_t first) {
       if (!piece.contains(first) || !piece.contains(clause.finite)) continue;
       Range whole{first, clause.finite};
       for (std::uint32_t i = phrase.last; i < whole.last; ++i) {
-        if (told_to(s, i)) whole.last = i;
+        if (told_to(s, i) || citing_at(s, i)) whole.last = i;
       }
       return whole;
     }
   }
-  return with_appositions(s.view, s.quotes, clause, phrase);
+  return with_appositions(s.view, s.quotes, clause, phrase, false);
 }
 
 Draft start(const SentenceView& s, Range cue, const char* rule) {
@@ -111,6 +116,7 @@ void read_citing(SentenceView& s, Told& told, const Match& match) {
     if (!draft.own_cue || !draft.speaker || draft.speaker->overlaps(cited)) continue;
     draft.via.insert(draft.via.begin(), *draft.speaker);
     draft.speaker = cited;
+    draft.content = without(s.view, draft.content, {cue.first, cited.last});
     any = true;
   }
   if (any) return;
@@ -169,6 +175,8 @@ void read_impersonal(SentenceView& s, Told& told, const Match& match) {
   draft.unnamed = true;
   for (const Phrase& phrase : s.phrases[c]) {
     if (phrase.preposition == kNone || s.view.time(phrase.head) != kNone) continue;
+    const ListId leads = s.view.pack.list("speech-impersonal-preposition");
+    if (s.view.pack.lists().find(leads, s.view.folded(phrase.preposition)) == nullptr) continue;
     draft.speaker = phrase.range;
     draft.unnamed = false;
     break;
@@ -203,6 +211,9 @@ void read_hearsay(SentenceView& s, Told& told, Range cue) {
   Draft draft = start(s, cue, "hearsay-word");
   draft.unnamed = true;
   draft.content = {{s.clauses[c].first(), s.clauses[c].last()}};
+  if (c + 1 < s.clauses.size() && s.clauses[c + 1].kind == Kind::infinitive && s.clauses[c + 1].separator == kNone) {
+    draft.content[0].last = s.clauses[c + 1].last();
+  }
   draft.frame = {cue};
   draft.content = without(s.view, draft.content, cue);
   if (!draft.content.empty()) add(told, std::move(draft));
