@@ -252,6 +252,8 @@ class Builder {
     const bool result = i > range.first && view_.is(i - 1, mark::so);  // "so dass"
     if (view_.is(i, mark::complement)) return result ? Kind::adverbial : Kind::complement;
     if (view_.is(i, mark::infinitive) && finite == kNone && infinitive(range)) return Kind::adverbial;
+    const bool asked = view_.free_complements && segment.separator == kNone && view_.is(i, mark::question) && !clauses_.empty();
+    if (asked && !view_.is(i, mark::relative)) return Kind::question;
     if (view_.is(i, mark::subordinator) && verb_final(range)) return Kind::adverbial;
     if (segment.separator != kNone || i > range.first) {
       if (view_.is(i, mark::question) && verb_final(range)) return after_noun(segment, i) ? Kind::relative : Kind::question;
@@ -274,8 +276,8 @@ class Builder {
     if (clause.kind == Kind::fragment) clause.kind = Kind::main;
   }
   // "The dam, the engineer said, would hold": nothing but who says it.
-  [[nodiscard]] bool inserted_cue(Range range) const {
-    return range.last - range.first < 8 && view_.verb(range.last - 1) != nullptr;
+  [[nodiscard]] bool inserted_cue(Range range, std::uint32_t before) const {
+    return range.last - range.first < 8 && view_.verb(range.last - 1) != nullptr && !view_.is(before, mark::preposition);
   }
   [[nodiscard]] bool has_verb(Range range) const {
     for (std::uint32_t i = range.first; i < range.last; ++i) {
@@ -304,10 +306,11 @@ class Builder {
   void add_main(const Segment& segment, std::uint32_t finite) {
     // A clause that ends with its verb does not go on with "sagte X".
     const bool first = finite <= opening(segment.range);
-    const bool resumes =
-        !waiting_.empty() && (clauses_[waiting_.back()].kind == Kind::fragment
-                                  ? first || (view_.free_complements ? !inserted_cue(segment.range) : !view_.subjunctive(finite))
-                                  : view_.free_complements || verb_final(segment.range) || view_.verb(finite) == nullptr);
+    const bool resumes = !waiting_.empty() &&
+                         (clauses_[waiting_.back()].kind == Kind::fragment
+                              ? first || (view_.free_complements ? !inserted_cue(segment.range, clauses_[waiting_.back()].first())
+                                                                 : !view_.subjunctive(finite))
+                              : view_.free_complements || verb_final(segment.range) || view_.verb(finite) == nullptr);
     if (resumes && !view_.is(segment.range.first, mark::conjunction)) {
       Clause& clause = clauses_[waiting_.back()];
       waiting_.pop_back();

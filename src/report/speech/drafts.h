@@ -81,5 +81,7 @@ std::optional<Range> find_addressee(const SentenceView& sentence, std::size_t c,
 // The subject of clause `c`, or of the clause it is joined to.
 std::optional<Range> subject_of(const SentenceView& sentence, std::size_t c);
 void add(Told& told, Draft draft);
+// Where looking back for drafts ends: no text makes it look through all of them.
+inline std::size_t oldest(const Told& told) { return told.drafts.size() > 64 ? told.drafts.size() - 64 : 0; }
 
 }  // namespace lagebild::said

@@ -11,7 +11,7 @@ using Kind = Clause::Kind;
 
 // `frames_of_reported`: whether clauses that say in reported mood that somebody said something count ("Er habe erklärt, …").
 bool covered(const Told& told, const SentenceView& s, std::uint32_t token, bool frames_of_reported = true) {
-  for (std::size_t d = told.drafts.size(); d > 0 && told.drafts[d - 1].sentence + 12 > s.number; --d) {
+  for (std::size_t d = told.drafts.size(); d > oldest(told) && told.drafts[d - 1].sentence + 12 > s.number; --d) {
     const Draft& draft = told.drafts[d - 1];
     if (draft.covers(token)) return true;
     if (draft.reported_verb && !frames_of_reported) continue;
@@ -55,7 +55,7 @@ void carry(Told& told, Draft& draft) {
 // Joins with the statement of the sentence before where that goes on in the same way.
 bool join(const SentenceView& s, Told& told, const Draft& draft) {
   if (told.drafts.empty() || s.view.text.sentences[s.number].starts_paragraph) return false;
-  for (std::size_t d = told.drafts.size(); d > 0; --d) {
+  for (std::size_t d = told.drafts.size(); d > oldest(told); --d) {
     Draft& before = told.drafts[d - 1];
     if (before.form == Form::direct && before.rule == "marks-nested") continue;
     const bool same = before.form == draft.form && !before.own_cue && before.sentence + 1 == s.number &&

@@ -22,7 +22,7 @@ bool name(const SentenceView& s, const Quote& quote) {
 }
 
 bool taken(const Told& told, const SentenceView& s, const Quote& quote) {
-  for (std::size_t d = told.drafts.size(); d > 0 && told.drafts[d - 1].sentence + 12 > s.number; --d) {
+  for (std::size_t d = told.drafts.size(); d > oldest(told) && told.drafts[d - 1].sentence + 12 > s.number; --d) {
     const Draft& draft = told.drafts[d - 1];
     if (draft.form == Form::direct && draft.covers(quote.open + 1)) return true;
   }
@@ -32,7 +32,7 @@ bool taken(const Told& told, const SentenceView& s, const Quote& quote) {
 // The statement of this sentence or the last ones that the quotation stands in.
 const Draft* around(const Told& told, const SentenceView& s, const Quote& quote) {
   const Draft* best = nullptr;
-  for (std::size_t d = told.drafts.size(); d > 0 && told.drafts[d - 1].sentence + 12 > s.number; --d) {
+  for (std::size_t d = told.drafts.size(); d > oldest(told) && told.drafts[d - 1].sentence + 12 > s.number; --d) {
     const Draft& draft = told.drafts[d - 1];
     if (draft.form == Form::direct || draft.form == Form::reported || !draft.covers(quote.open)) continue;
     if (best == nullptr || draft.last() - draft.first() < best->last() - best->first()) best = &draft;

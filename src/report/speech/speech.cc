@@ -10,7 +10,7 @@ namespace lagebild::said {
 namespace {
 
 // Sentences longer than this are read in parts, so that the cost stays in proportion to their length.
-constexpr std::uint32_t kLongest = 400;
+constexpr std::uint32_t kLongest = 240;
 
 class Reader {
  public:
@@ -85,7 +85,7 @@ std::vector<Span> spans(const Text& text, const std::vector<std::uint32_t>& toke
 
 // Two statements with the same words and form: the first one stays.
 bool doubled(const std::vector<Draft>& drafts, std::size_t d) {
-  for (std::size_t k = d; k > 0 && drafts[k - 1].sentence + 3 > drafts[d].sentence; --k) {
+  for (std::size_t k = d; k > 0 && d - k < 64 && drafts[k - 1].sentence + 3 > drafts[d].sentence; --k) {
     if (drafts[k - 1].form == drafts[d].form && drafts[k - 1].content == drafts[d].content &&
         drafts[k - 1].speaker == drafts[d].speaker) {
       return true;

@@ -111,7 +111,7 @@ void add_content(const SentenceView& s, Told& told, const Draft& draft) {
     direct.content = {quote.whole()};
     // "Er reagierte: „…“, sagte sein Sprecher.": the nearer cue has it.
     Draft* old = nullptr;
-    for (std::size_t d = told.drafts.size(); d > 0 && told.drafts[d - 1].sentence == s.number; --d) {
+    for (std::size_t d = told.drafts.size(); d > oldest(told) && told.drafts[d - 1].sentence == s.number; --d) {
       if (told.drafts[d - 1].content == direct.content && told.drafts[d - 1].form == Form::direct) old = &told.drafts[d - 1];
     }
     if (old != nullptr) {
@@ -239,7 +239,7 @@ bool try_pointer(SentenceView& s, Told& told, std::size_t c) {
   const bool source = s.predicates[c].entry->attributes.has("source");
   if (!s.predicates[c].passive && !source && (!subject || subject->contains(first))) return false;
   // A statement without a cue of its own in that sentence gets this one.
-  for (std::size_t d = told.drafts.size(); d > 0 && told.drafts[d - 1].sentence + 1 >= s.number; --d) {
+  for (std::size_t d = told.drafts.size(); d > oldest(told) && told.drafts[d - 1].sentence + 1 >= s.number; --d) {
     Draft& old = told.drafts[d - 1];
     if (old.sentence + 1 != s.number) continue;
     if (old.own_cue) return false;

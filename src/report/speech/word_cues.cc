@@ -71,7 +71,7 @@ Draft start(const SentenceView& s, Range cue, const char* rule) {
 bool passes_on(const SentenceView& s, Told& told, std::size_t c, const Draft& source) {
   if (c >= s.clauses.size() || !s.predicates[c] || !s.used[c]) return false;
   bool any = false;
-  for (std::size_t d = told.drafts.size(); d > 0 && told.drafts[d - 1].sentence == s.number; --d) {
+  for (std::size_t d = told.drafts.size(); d > oldest(told) && told.drafts[d - 1].sentence == s.number; --d) {
     Draft& draft = told.drafts[d - 1];
     if (draft.form == Form::reported ? !draft.covers(source.frame.front().first)
                                      : std::none_of(draft.frame.begin(), draft.frame.end(),
@@ -111,7 +111,7 @@ void read_citing(SentenceView& s, Told& told, const Match& match) {
   const Range cited = source_after(s, cue.last);
   if (cited.empty()) return;
   bool any = false;
-  for (std::size_t d = told.drafts.size(); d > 0 && told.drafts[d - 1].sentence == s.number; --d) {
+  for (std::size_t d = told.drafts.size(); d > oldest(told) && told.drafts[d - 1].sentence == s.number; --d) {
     Draft& draft = told.drafts[d - 1];
     if (!draft.own_cue || !draft.speaker || draft.speaker->overlaps(cited)) continue;
     draft.via.insert(draft.via.begin(), *draft.speaker);
@@ -205,7 +205,7 @@ void read_impersonal(SentenceView& s, Told& told, const Match& match) {
 void read_hearsay(SentenceView& s, Told& told, Range cue) {
   const std::size_t c = clause_at(s, cue.first);
   if (c == s.clauses.size()) return;
-  for (std::size_t d = told.drafts.size(); d > 0 && told.drafts[d - 1].sentence == s.number; --d) {
+  for (std::size_t d = told.drafts.size(); d > oldest(told) && told.drafts[d - 1].sentence == s.number; --d) {
     if (told.drafts[d - 1].covers(cue.first)) return;
   }
   Draft draft = start(s, cue, "hearsay-word");
