@@ -121,6 +121,8 @@ std::vector<Terms> weigh_reports(const std::vector<const Reading*>& readings, co
   return reports;
 }
 
+bool heavier(const Weight& a, const Weight& b) { return a.weight != b.weight ? a.weight > b.weight : a.term < b.term; }
+
 float dot(const Terms& a, const Terms& b) {
   float out = 0;
   for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
@@ -151,8 +153,7 @@ Terms sum(const Terms& a, const Terms& b, std::size_t most) {
     }
   }
   if (out.size() <= most) return out;
-  std::sort(out.begin(), out.end(),
-            [](const Weight& p, const Weight& q) { return p.weight != q.weight ? p.weight > q.weight : p.term < q.term; });
+  std::nth_element(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(most), out.end(), heavier);
   out.resize(most);
   std::sort(out.begin(), out.end(), [](const Weight& p, const Weight& q) { return p.term < q.term; });
   return out;

@@ -22,6 +22,9 @@ using Terms = std::vector<Weight>;
 // record, counts with what they count, and the beginnings of words; each weighs as much as it is rare among the reports.
 std::vector<Terms> weigh_reports(const std::vector<const Reading*>& readings, const Identity& identity);
 
+// The heavier first; of equals the one with the smaller number.
+bool heavier(const Weight& a, const Weight& b);
+
 float dot(const Terms& a, const Terms& b);
 // a + b, the `most` heaviest terms of it.
 Terms sum(const Terms& a, const Terms& b, std::size_t most);

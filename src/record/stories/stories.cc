@@ -13,8 +13,9 @@ namespace lagebild {
 namespace {
 
 constexpr std::size_t telling_terms = 24;  // The heaviest terms of a report, by which others like it are looked for.
-constexpr std::size_t neighbours = 40;     // Reports with one such term that are looked at, nearest in time first.
+constexpr std::size_t neighbours = 30;     // Reports with one such term that are looked at, nearest in time first.
 constexpr float least_likeness = 0.25F;    // Of two groups of reports that tell one story, on average.
+constexpr float least_near = 0.1F;         // Less alike than this, they are not looked at again when they grow.
 constexpr float half_days = 30;            // Reports so far apart in time must be alike twice as much.
 constexpr std::size_t most_terms = 250;    // Terms kept of a group.
 
@@ -42,23 +43,29 @@ float likeness(const Group& a, const Group& b) {
   return average / (1 + apart(a.days, b.days) / half_days);
 }
 
-// Pairs of reports that share a telling term.
-std::set<std::pair<std::uint32_t, std::uint32_t>> find_pairs(const std::vector<Terms>& terms,
-                                                             const std::vector<std::uint32_t>& by_time) {
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+// Pairs of reports that share at least two telling terms, sorted.
+std::vector<Pair> find_pairs(const std::vector<Terms>& terms, const std::vector<std::uint32_t>& by_time) {
   std::map<std::uint32_t, std::vector<std::uint32_t>> having;
   for (const std::uint32_t report : by_time) {
     Terms heaviest = terms[report];
-    std::sort(heaviest.begin(), heaviest.end(),
-              [](const Weight& x, const Weight& y) { return x.weight != y.weight ? x.weight > y.weight : x.term < y.term; });
-    for (std::size_t i = 0; i < std::min(heaviest.size(), telling_terms); ++i) having[heaviest[i].term].push_back(report);
+    const std::size_t most = std::min(heaviest.size(), telling_terms);
+    std::partial_sort(heaviest.begin(), heaviest.begin() + static_cast<std::ptrdiff_t>(most), heaviest.end(), heavier);
+    for (std::size_t i = 0; i < most; ++i) having[heaviest[i].term].push_back(report);
   }
-  std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  std::vector<Pair> shared;
   for (const auto& [term, reports] : having) {
     for (std::size_t i = 0; i < reports.size(); ++i) {
-      for (std::size_t j = i + 1; j < std::min(reports.size(), i + 1 + neighbours); ++j) {
-        pairs.insert(std::minmax(reports[i], reports[j]));
-      }
+      for (std::size_t j = i + 1; j < std::min(reports.size(), i + 1 + neighbours); ++j)
+        shared.emplace_back(std::minmax(reports[i], reports[j]));
     }
+  }
+  std::sort(shared.begin(), shared.end());
+  std::vector<Pair> pairs;
+  for (std::size_t begin = 0, end = 0; begin < shared.size(); begin = end) {
+    while (end < shared.size() && shared[end] == shared[begin]) ++end;
+    if (end - begin >= 2) pairs.push_back(shared[begin]);
   }
   return pairs;
 }
@@ -78,7 +85,7 @@ class Joining {
 
   void consider(std::uint32_t a, std::uint32_t b) {
     const float like = likeness(groups_[a], groups_[b]);
-    if (like <= 0) return;
+    if (like < least_near) return;
     groups_[a].near.insert(b);
     groups_[b].near.insert(a);
     if (like >= least_likeness) queue_.push({like, a, b});
