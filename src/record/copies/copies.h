@@ -46,8 +46,8 @@ struct Copy {
 struct Copies {
   std::vector<Copy> all;                  // By a's report, b's report, b's span.
   std::vector<std::uint32_t> origin;      // Per report: the first of its family; itself where nothing is shared.
-  std::vector<std::uint32_t> source;      // Per report: equal for reports of one family, one outlet or one credited agency,
-                                          // which are no independent origins of what they tell.
+  std::vector<std::uint32_t> source;      // Per report: equal where one stands behind them: the agency credited, the outlet of
+                                          // the family's first report. Reports of one source are no independent origins.
   std::vector<std::uint32_t> version_of;  // Per report: the first version of it; itself where there is one only.
   std::vector<std::uint32_t> newest;      // Per report: its latest version; itself where it is the latest.
   std::vector<std::string> agency;        // Per report: the agency it credits, as written; empty where it credits none.

@@ -142,17 +142,17 @@ void join_versions(Groups& versions, const std::vector<const Reading*>& readings
   }
 }
 
-// `families` are joined further; what they were is needed no more.
-std::vector<std::uint32_t> join_sources(Groups& families, const std::vector<const Reading*>& readings,
-                                        const std::vector<std::string>& agency) {
+// Whoever stands behind a report: the agency that its family's first report credits, else that report's outlet, else itself.
+std::vector<std::uint32_t> find_sources(const Copies& copies, const std::vector<const Reading*>& readings) {
   std::map<std::string, std::uint32_t> first;
-  for (std::uint32_t i = 0; i < readings.size(); ++i) {
-    const auto& outlet = readings[i]->report.outlet;
-    if (outlet && !outlet->empty()) families.join(i, first.emplace(*outlet, i).first->second);
-    if (!agency[i].empty()) families.join(i, first.emplace(agency[i], i).first->second);
-  }
   std::vector<std::uint32_t> source(readings.size());
-  for (std::uint32_t i = 0; i < readings.size(); ++i) source[i] = families.root(i);
+  for (std::uint32_t i = 0; i < readings.size(); ++i) {
+    const std::uint32_t origin = copies.origin[i];
+    const auto& outlet = readings[origin]->report.outlet;
+    std::string key = copies.agency[i].empty() ? copies.agency[origin] : copies.agency[i];
+    if (key.empty()) key = outlet && !outlet->empty() ? *outlet : " " + std::to_string(origin);
+    source[i] = first.emplace(std::move(key), i).first->second;
+  }
   return source;
 }
 
@@ -205,7 +205,7 @@ void form_families(Copies& copies, const std::vector<const Reading*>& readings, 
   join_versions(versions, readings, shares);
   for (std::uint32_t i = 0; i < sides.size(); ++i) families.join(i, versions.root(i));
   copies.origin = find_ends(families, sides, is_first).first;
-  copies.source = join_sources(families, readings, copies.agency);
+  copies.source = find_sources(copies, readings);
   Ends chain = find_ends(versions, sides, is_earlier_version);
   copies.version_of = std::move(chain.first);
   copies.newest = std::move(chain.last);

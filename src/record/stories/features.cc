@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -54,6 +55,33 @@ void count_words(const Reading& reading, Vocabulary& vocabulary, Counts& counts)
     const std::string& word = text.folded[i];
     if (text.tokens[i].kind != TokenKind::word || word.size() < least_bytes) continue;
     counts[vocabulary.term(stem(word))] += i < lead_tokens ? lead_factor : 1;
+  }
+}
+
+bool looks_like_name(const Text& text, std::size_t token) {
+  const Token& t = text.tokens[token];
+  return t.kind == TokenKind::word && t.capital && text.folded[token].size() >= least_bytes &&
+         token != text.sentences[t.sentence].first;
+}
+
+// Words that begin with a capital inside sentences of two languages: names, of places too small for a gazetteer as well.
+std::set<std::string> shared_names(const std::vector<const Reading*>& readings) {
+  std::unordered_map<std::string, std::string_view> in_language;
+  std::set<std::string> shared;
+  for (const Reading* reading : readings) {
+    for (std::size_t i = 0; i < reading->text.tokens.size() && i < reading->text.folded.size(); ++i) {
+      if (!looks_like_name(reading->text, i)) continue;
+      const auto [entry, fresh] = in_language.emplace(reading->text.folded[i], reading->language);
+      if (!fresh && entry->second != reading->language) shared.insert(entry->first);
+    }
+  }
+  return shared;
+}
+
+void count_names(const Reading& reading, const std::set<std::string>& names, Vocabulary& vocabulary, Counts& counts) {
+  for (std::size_t i = 0; i < reading.text.tokens.size() && i < reading.text.folded.size(); ++i) {
+    if (!looks_like_name(reading.text, i) || !names.contains(reading.text.folded[i])) continue;
+    counts[vocabulary.term(reading.text.folded[i])] += i < lead_tokens ? lead_factor : 1;
   }
 }
 
@@ -111,6 +139,10 @@ std::vector<Terms> weigh_reports(const std::vector<const Reading*>& readings, co
   next = weigh_kind(
       reports, {name_factor, true},
       [&](std::size_t i, Vocabulary& v, Counts& c) { count_actors(*readings[i], identity.of[i], v, c); }, next);
+  const std::set<std::string> names = shared_names(readings);
+  next = weigh_kind(
+      reports, {name_factor, true}, [&](std::size_t i, Vocabulary& v, Counts& c) { count_names(*readings[i], names, v, c); },
+      next);
   weigh_kind(
       reports, {figure_factor, true}, [&](std::size_t i, Vocabulary& v, Counts& c) { count_figures(*readings[i], v, c); }, next);
   for (Terms& terms : reports) {

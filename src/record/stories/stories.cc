@@ -1,6 +1,7 @@
 #include "record/stories/stories.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <queue>
 #include <set>
@@ -16,12 +17,13 @@ constexpr std::size_t telling_terms = 24;  // The heaviest terms of a report, by
 constexpr std::size_t neighbours = 30;     // Reports with one such term that are looked at, nearest in time first.
 constexpr float least_likeness = 0.25F;    // Of two groups of reports that tell one story, on average.
 constexpr float least_near = 0.1F;         // Less alike than this, they are not looked at again when they grow.
-constexpr float half_days = 30;            // Reports so far apart in time must be alike twice as much.
+constexpr float half_days = 14;            // Reports so far apart in time must be alike twice as much.
 constexpr std::size_t most_terms = 250;    // Terms kept of a group.
 
 // A group of reports while it grows.
 struct Group {
-  Terms terms;  // Sum of its members'.
+  Terms terms;     // Sum of its members'; of a family of copies one vector of length 1.
+  float size = 1;  // Members, a family of copies counted once: one text printed ten times is one voice on what it is about.
   std::vector<std::uint32_t> members;
   std::optional<Days> days;
   std::set<std::uint32_t> near;  // Groups it may be joined to.
@@ -39,7 +41,7 @@ float apart(const std::optional<Days>& a, const std::optional<Days>& b) {
 }
 
 float likeness(const Group& a, const Group& b) {
-  const float average = dot(a.terms, b.terms) / (static_cast<float>(a.members.size()) * static_cast<float>(b.members.size()));
+  const float average = dot(a.terms, b.terms) / (a.size * b.size);
   return average / (1 + apart(a.days, b.days) / half_days);
 }
 
@@ -105,6 +107,7 @@ class Joining {
   std::uint32_t unite(std::uint32_t a, std::uint32_t b) {
     const auto united = static_cast<std::uint32_t>(groups_.size());
     groups_.push_back({sum(groups_[a].terms, groups_[b].terms, most_terms),
+                       groups_[a].size + groups_[b].size,
                        groups_[a].members,
                        hull(groups_[a].days, groups_[b].days),
                        {},
@@ -200,13 +203,25 @@ Story make_story(std::vector<std::uint32_t> reports, const std::vector<const Rea
   return story;
 }
 
-// Copies and versions tell the same story whatever else is alike.
-void join_families(Joining& joining, const Copies& copies, std::size_t reports) {
-  std::map<std::uint32_t, std::uint32_t> family;
-  for (std::uint32_t i = 0; i < reports; ++i) {
-    const auto [entry, fresh] = family.emplace(copies.origin[i], i);
-    if (!fresh) entry->second = joining.unite(entry->second, i);
+// Copies and versions tell the same story whatever else is alike: a group from the start.
+std::vector<Group> group_families(const std::vector<Terms>& terms, const std::vector<std::optional<Days>>& published,
+                                  const Copies& copies) {
+  std::map<std::uint32_t, Group> families;
+  for (std::uint32_t i = 0; i < terms.size(); ++i) {
+    Group& family = families[copies.origin[i]];
+    family.terms = family.members.empty() ? terms[i] : sum(family.terms, terms[i], most_terms);
+    family.days = hull(family.days, published[i]);
+    family.members.push_back(i);
   }
+  std::vector<Group> groups;
+  for (auto& [origin, family] : families) {
+    const float length = std::sqrt(dot(family.terms, family.terms));
+    if (family.members.size() > 1 && length > 0) {
+      for (Weight& weight : family.terms) weight.weight /= length;
+    }
+    groups.push_back(std::move(family));
+  }
+  return groups;
 }
 
 }  // namespace
@@ -214,11 +229,17 @@ void join_families(Joining& joining, const Copies& copies, std::size_t reports) 
 Stories find_stories(const std::vector<const Reading*>& readings, const std::vector<std::optional<Days>>& published,
                      const Copies& copies, const Identity& identity) {
   const std::vector<Terms> terms = weigh_reports(readings, identity);
-  std::vector<Group> groups;
-  for (std::uint32_t i = 0; i < readings.size(); ++i) groups.push_back({terms[i], {i}, published[i], {}, false});
+  std::vector<Group> groups = group_families(terms, published, copies);
+  std::vector<std::uint32_t> group_of(readings.size());
+  for (std::uint32_t g = 0; g < groups.size(); ++g) {
+    for (const std::uint32_t report : groups[g].members) group_of[report] = g;
+  }
+  std::set<Pair> pairs;
+  for (const auto& [a, b] : find_pairs(terms, order_by_time(published))) {
+    if (group_of[a] != group_of[b]) pairs.insert(std::minmax(group_of[a], group_of[b]));
+  }
   Joining joining(std::move(groups));
-  for (const auto& [a, b] : find_pairs(terms, order_by_time(published))) joining.consider(a, b);
-  join_families(joining, copies, readings.size());
+  for (const auto& [a, b] : pairs) joining.consider(a, b);
   joining.join_all();
   Stories stories;
   for (const Group& group : joining.groups()) {
