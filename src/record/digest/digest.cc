@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 
 #include "ground/language/pack.h"
 #include "record/digest/parts.h"
@@ -36,12 +35,6 @@ constexpr Section sections[] = {
     {Topic::chronicle, "heading-chronicle", write_chronicle},
     {Topic::sources, "heading-sources", write_sources},
 };
-
-std::size_t count_origins(const Picture& picture, const std::vector<std::uint32_t>& reports) {
-  std::set<std::uint32_t> sources;
-  for (const std::uint32_t report : reports) sources.insert(picture.copies.source[report]);
-  return sources.size();
-}
 
 // "neun Berichte, fünf unabhängige Ursprünge, 3. bis 7. Juli 2024", citing the first sentence of each report.
 std::optional<CitedSentence> story_line(const Picture& picture, const Phrases& phrases, const Story& story) {
@@ -127,8 +120,8 @@ Digest write_digest(const Picture& picture, const Languages& languages, std::str
   const std::vector<std::uint32_t> order = order_stories(picture);
   for (std::size_t i = 0; i < std::min(order.size(), most); ++i) {
     const std::uint32_t story = order[i];
-    digest.stories.push_back(
-        write_story({picture, phrases, story, std::move(parts.matters[story]), std::move(parts.agreements[story]), entries}));
+    digest.stories.push_back(write_story({picture, phrases, digest.language, story, std::move(parts.matters[story]),
+                                          std::move(parts.agreements[story]), entries}));
   }
   if (order.size() > most) digest.left_out = phrases.count("left-out", order.size() - most);
   if (!digest.left_out.empty()) digest.left_out = with_capital(std::move(digest.left_out));

@@ -37,7 +37,6 @@ struct Candidate {
   Passage passage;
   double weight = 0;
   std::vector<Passage> cites;
-  std::size_t origins = 1;
   bool unverified = false, disputed = false;
 };
 
@@ -56,22 +55,48 @@ double event_weight(const Matter& matter, const Event& event) {
   return weight;
 }
 
-void add_candidate(const Writing& writing, const Matter& matter, const Telling& telling, double weight,
-                   std::vector<Candidate>& out) {
+// Whether a figure's members tell the same number as the one printed.
+bool same_number(const Picture& picture, const Telling& a, const Telling& b) {
+  if (a.kind != TellingKind::figure || b.kind != TellingKind::figure) return true;
+  const Figure &x = figure_at(picture, a), &y = figure_at(picture, b);
+  return x.low == y.low && x.high == y.high;
+}
+
+// The telling to print: in the digest's language, no copy, no superseded version.
+std::optional<std::uint32_t> best_telling(const Writing& writing, const Matter& matter) {
   const Picture& picture = writing.picture;
+  std::optional<std::uint32_t> best;
+  const auto key = [&](std::uint32_t index) {
+    const std::uint32_t report = picture.account.tellings[index].report;
+    return std::tuple(picture.readings[report]->language != writing.language, picture.copies.origin[report] != report);
+  };
+  for (const std::uint32_t member : matter.members) {
+    const Telling& telling = picture.account.tellings[member];
+    if (picture.copies.newest[telling.report] != telling.report) continue;
+    if (is_heading(picture, {telling.report, telling.span})) continue;
+    if (!best || key(member) < key(*best)) best = member;
+  }
+  return best;
+}
+
+void add_candidate(const Writing& writing, const Matter& matter, double weight, std::vector<Candidate>& out) {
+  const Picture& picture = writing.picture;
+  const auto best = best_telling(writing, matter);
+  if (!best) return;
+  const Telling& telling = picture.account.tellings[*best];
   const Passage passage{telling.report, sentence_around(picture, telling.report, telling.span)};
-  if (is_heading(picture, passage) || picture.copies.newest[telling.report] != telling.report) return;
   auto same = std::find_if(out.begin(), out.end(), [&](const Candidate& c) { return c.passage == passage; });
   if (same == out.end()) {
     out.push_back({passage, 0, {passage}});
     same = std::prev(out.end());
   }
+  if (picture.readings[telling.report]->language != writing.language) weight /= 2;
   same->weight += weight;
-  same->origins = std::max<std::size_t>(same->origins, matter.origins);
   same->unverified = same->unverified || matter.unverified;
   same->disputed = same->disputed || matter.disputed;
   for (const std::uint32_t member : matter.members) {
     const Telling& other = picture.account.tellings[member];
+    if (!same_number(picture, telling, other)) continue;
     const bool cited =
         std::any_of(same->cites.begin(), same->cites.end(), [&](const Passage& p) { return p.report == other.report; });
     if (!cited) same->cites.push_back({other.report, sentence_around(picture, other.report, other.span)});
@@ -86,10 +111,9 @@ std::vector<Candidate> find_candidates(const Writing& writing) {
     const Telling& first = account.tellings[matter.members.front()];
     if (matter.kind == TellingKind::event) {
       const Event& event = event_at(writing.picture, first);
-      if (event.status == Status::hypothetical) continue;
-      add_candidate(writing, matter, first, event_weight(matter, event), candidates);
-    } else if (matter.kind == TellingKind::figure) {
-      add_candidate(writing, matter, first, 0.5 * static_cast<double>(matter.reports.size()), candidates);
+      if (event.status != Status::hypothetical) add_candidate(writing, matter, event_weight(matter, event), candidates);
+    } else if (matter.kind == TellingKind::figure && !figure_at(writing.picture, first).category.empty()) {
+      add_candidate(writing, matter, 1 + 0.5 * static_cast<double>(matter.reports.size()), candidates);
     }
   }
   return candidates;
@@ -105,7 +129,8 @@ std::optional<Passage> lead_of(const Picture& picture, std::uint32_t report) {
 
 CitedSentence news_sentence(const Writing& writing, const Candidate& candidate) {
   const Phrases& phrases = writing.phrases;
-  const std::string more = marks(phrases, candidate.origins, candidate.unverified, candidate.disputed);
+  const std::string more =
+      marks(phrases, count_origins(writing.picture, reports_of(candidate.cites)), candidate.unverified, candidate.disputed);
   std::string text = phrases.fill(
       more.empty() ? "news" : "news-origins",
       {{"quote", quote_of(writing.picture, phrases, candidate.passage.report, candidate.passage.span, longest_quote)},
@@ -169,10 +194,14 @@ std::vector<CitedSentence> write_news(const Writing& writing) {
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
-  for (const Candidate& candidate : candidates) {
-    if (sentences.size() == most_news) break;
-    sentences.push_back(news_sentence(writing, candidate));
-  }
+  if (candidates.size() > most_news) candidates.resize(most_news);
+  // After the lead in order of time.
+  const auto day = [&](const Candidate& c) {
+    const auto& days = writing.picture.published[c.passage.report].days;
+    return std::tuple(c.weight < first_of_all, !days.has_value(), days ? days->to : Day());
+  };
+  std::stable_sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) { return day(a) < day(b); });
+  for (const Candidate& candidate : candidates) sentences.push_back(news_sentence(writing, candidate));
   return sentences;
 }
 

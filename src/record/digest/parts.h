@@ -12,6 +12,7 @@ namespace lagebild {
 struct Writing {
   const Picture& picture;
   const Phrases& phrases;
+  const std::string& language;  // Of the digest.
   std::uint32_t story;
   std::vector<std::uint32_t> matters;     // Of the story, largest first: reports, origins, then by id.
   std::vector<std::uint32_t> agreements;  // Between tellings of its reports.

@@ -107,12 +107,12 @@ std::string Phrases::join(const std::vector<std::string>& items) const {
 
 std::string Phrases::quote(std::string_view text) const {
   std::string inner;
-  bool open = true;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t size = 1;
     if (is_mark(text, i, size)) {
-      inner += get(open ? "inner-open" : "inner-close");
-      open = !open;
+      // A mark opens at the beginning and after a blank or bracket, whatever its form.
+      const bool opens = inner.empty() || inner.back() == ' ' || inner.back() == '(';
+      inner += get(opens ? "inner-open" : "inner-close");
     } else if (text[i] == '\n' || text[i] == '\t') {
       if (!inner.ends_with(' ')) inner += ' ';
     } else {

@@ -106,6 +106,13 @@ std::string dropped_words(const Writing& writing, const std::vector<const Copy*>
   return writing.phrases.join(words);
 }
 
+// A passage that begins after an opening mark or a dateline is shown from the start of its sentence.
+Span from_sentence_start(const Picture& picture, const Passage& passage) {
+  const Span sentence = sentence_around(picture, passage.report, passage.span);
+  constexpr std::uint32_t near = 4;
+  return passage.span.begin - sentence.begin <= near ? Span{sentence.begin, passage.span.end} : passage.span;
+}
+
 CitedSentence copy_sentence(const Writing& writing, const std::vector<const Copy*>& copies) {
   const Picture& picture = writing.picture;
   const Phrases& phrases = writing.phrases;
@@ -113,13 +120,14 @@ CitedSentence copy_sentence(const Writing& writing, const std::vector<const Copy
   const std::string dropped = dropped_words(writing, copies);
   std::string name = first.share >= whole_share ? "copy-whole" : "copy-part";
   if (!dropped.empty()) name += "-dropped";
-  std::string text = phrases.fill(name,
-                                  {{"taker", outlet_of(picture, phrases, first.b.report)},
-                                   {"source", outlet_of(picture, phrases, first.a.report)},
-                                   {"percent", std::to_string(std::lround(first.share * 100))},
-                                   {"dropped", dropped},
-                                   {"quote", quote_of(picture, phrases, first.b.report, first.b.span, quote_bytes)}},
-                                  true);
+  std::string text =
+      phrases.fill(name,
+                   {{"taker", outlet_of(picture, phrases, first.b.report)},
+                    {"source", outlet_of(picture, phrases, first.a.report)},
+                    {"percent", std::to_string(std::lround(first.share * 100))},
+                    {"dropped", dropped},
+                    {"quote", quote_of(picture, phrases, first.b.report, from_sentence_start(picture, first.b), quote_bytes)}},
+                   true);
   std::vector<Passage> more;
   for (const Copy* copy : copies) {
     more.push_back(copy->b);

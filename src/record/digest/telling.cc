@@ -1,6 +1,7 @@
 #include "record/digest/telling.h"
 
 #include <algorithm>
+#include <set>
 
 #include "report/reading/reading.h"
 
@@ -71,6 +72,12 @@ std::size_t sentence_number(const Picture& picture, const Passage& passage) {
   const Text& text = picture.readings[passage.report]->text;
   const Sentence* sentence = sentence_at(text, passage.span.begin);
   return sentence == nullptr ? 1 : static_cast<std::size_t>(sentence - text.sentences.data()) + 1;
+}
+
+std::size_t count_origins(const Picture& picture, const std::vector<std::uint32_t>& reports) {
+  std::set<std::uint32_t> sources;
+  for (const std::uint32_t report : reports) sources.insert(picture.copies.source[report]);
+  return sources.size();
 }
 
 std::string outlet_of(const Picture& picture, const Phrases& phrases, std::uint32_t report) {

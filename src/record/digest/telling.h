@@ -24,6 +24,9 @@ const Attribution& attribution_at(const Picture& picture, const Telling& telling
 Span sentence_around(const Picture& picture, std::uint32_t report, Span span);
 std::size_t sentence_number(const Picture& picture, const Passage& passage);
 
+// Different sources (Copies::source) of these reports.
+std::size_t count_origins(const Picture& picture, const std::vector<std::uint32_t>& reports);
+
 // "Ahlenauer Bote"; "Bericht 003" where the outlet is unknown.
 std::string outlet_of(const Picture& picture, const Phrases& phrases, std::uint32_t report);
 // The outlets of several reports, each once, at most four: "A, B und C".

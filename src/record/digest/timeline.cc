@@ -9,7 +9,7 @@
 namespace lagebild {
 namespace {
 
-constexpr std::int64_t longest_days = 92;  // What can be any day of more than a season is no line of a timeline.
+constexpr std::int64_t longest_days = 31;  // What can be any day of more than a month is no line of a timeline.
 
 bool belongs(Status status) { return status == Status::happened || status == Status::ended || status == Status::denied; }
 
@@ -46,6 +46,13 @@ std::vector<Passage> cites_of(const Picture& picture, const Matter& matter, std:
   return cites;
 }
 
+// A clause that can be printed without what stands around it begins with a capital or a mark: "dass die Brücke brach" does not.
+bool stands_alone(const std::string& bytes, Span clause) {
+  if (clause.empty()) return false;
+  const char first = bytes[clause.begin];
+  return !(first >= 'a' && first <= 'z');
+}
+
 std::optional<Entry> make_entry(const Picture& picture, std::uint32_t index) {
   const Matter& matter = picture.account.matters[index];
   const std::uint32_t best = best_member(picture, matter);
@@ -58,7 +65,8 @@ std::optional<Entry> make_entry(const Picture& picture, std::uint32_t index) {
   entry.edtf = edtf_of(*telling.days, event.days == telling.days ? event.edtf : std::nullopt);
   const std::string& bytes = picture.readings[telling.report]->text.bytes;
   const Span sentence = sentence_around(picture, telling.report, telling.span);
-  entry.text = std::string(slice(bytes, event.clause.empty() ? sentence : event.clause));
+  entry.text = std::string(
+      slice(bytes, stands_alone(bytes, event.clause) ? event.clause : without_dateline(picture, telling.report, sentence)));
   entry.cites = cites_of(picture, matter, best);
   entry.matter = index;
   entry.story = matter.story;

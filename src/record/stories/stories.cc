@@ -13,12 +13,13 @@
 namespace lagebild {
 namespace {
 
-constexpr std::size_t telling_terms = 24;  // The heaviest terms of a report, by which others like it are looked for.
-constexpr std::size_t neighbours = 30;     // Reports with one such term that are looked at, nearest in time first.
-constexpr float least_likeness = 0.25F;    // Of two groups of reports that tell one story, on average.
-constexpr float least_near = 0.1F;         // Less alike than this, they are not looked at again when they grow.
-constexpr float half_days = 14;            // Reports so far apart in time must be alike twice as much.
-constexpr std::size_t most_terms = 250;    // Terms kept of a group.
+constexpr std::size_t telling_terms = 24;    // The heaviest terms of a report, by which others like it are looked for.
+constexpr std::size_t neighbours = 30;       // Reports with one such term that are looked at, nearest in time first.
+constexpr float least_likeness = 0.25F;      // Of two groups of reports that tell one story, on average.
+constexpr float least_near = 0.1F;           // Less alike than this, they are not looked at again when they grow.
+constexpr float half_days = 14;              // Reports so far apart in time must be alike twice as much.
+constexpr std::size_t least_title_word = 4;  // Bytes; shorter ones are mostly grammar.
+constexpr std::size_t most_terms = 250;      // Terms kept of a group.
 
 // A group of reports while it grows.
 struct Group {
@@ -135,9 +136,11 @@ class Joining {
   std::priority_queue<Join> queue_;
 };
 
+// By the last day it can be of: a report of some day of a month comes after those of its days.
 bool is_older(std::uint32_t a, std::uint32_t b, const std::vector<std::optional<Days>>& published) {
   const auto key = [&](std::uint32_t i) {
-    return std::tuple(!published[i].has_value(), published[i] ? published[i]->from : Day(), i);
+    return std::tuple(!published[i].has_value(), published[i] ? published[i]->to : Day(),
+                      published[i] ? published[i]->from : Day(), i);
   };
   return key(a) < key(b);
 }
@@ -149,23 +152,64 @@ std::vector<std::uint32_t> order_by_time(const std::vector<std::optional<Days>>&
   return order;
 }
 
-// The report to take the title from: most like all of its story, the newest half as much again as the oldest.
-std::uint32_t choose_titled(const Story& story, const std::vector<std::optional<Days>>& published,
-                            const std::vector<Terms>& terms) {
-  Terms all;
-  for (const std::uint32_t report : story.reports) all = sum(all, terms[report], most_terms);
-  std::uint32_t best = story.reports.front();
-  float most = -1;
+// The words a report would be announced with: its title's, else those of its first sentence.
+std::vector<std::string> announced(const Reading& reading) {
+  const Text& text = reading.text;
+  std::vector<std::string> words;
+  if (reading.report.title && !reading.report.title->empty()) {
+    const std::string folded = fold(*reading.report.title);
+    for (std::size_t begin = 0, end = 0; begin < folded.size(); begin = end + 1) {
+      end = std::min(folded.find_first_of(" :,-", begin), folded.size());
+      if (end > begin) words.push_back(folded.substr(begin, end - begin));
+    }
+  } else if (!text.sentences.empty()) {
+    words.assign(text.folded.begin() + text.sentences[0].first, text.folded.begin() + text.sentences[0].last);
+  }
+  return words;
+}
+
+// In how many of the reports a word stands; long words only, which say what it is about.
+std::map<std::string, float> count_reports_with(const std::vector<std::uint32_t>& reports,
+                                                const std::vector<const Reading*>& readings) {
+  std::map<std::string, float> count;
+  for (const std::uint32_t report : reports) {
+    std::set<std::string> words;
+    for (const std::string& word : readings[report]->text.folded) {
+      if (word.size() >= least_title_word) words.insert(word);
+    }
+    for (const std::string& word : words) count[word] += 1;
+  }
+  return count;
+}
+
+// The report to take the title from: no copy and no superseded version, announced with words that most reports have, the
+// newest half as much again as the oldest.
+std::uint32_t choose_titled(const Story& story, const std::vector<const Reading*>& readings,
+                            const std::vector<std::optional<Days>>& published, const Copies& copies) {
+  std::vector<std::uint32_t> own;
   for (const std::uint32_t report : story.reports) {
+    if (copies.newest[report] == report && copies.origin[report] == copies.version_of[report]) own.push_back(report);
+  }
+  if (own.empty()) own = story.reports;
+  const std::map<std::string, float> having = count_reports_with(own, readings);
+  std::uint32_t best = own.front();
+  float most = -1;
+  for (const std::uint32_t report : own) {
     float newer = 1;
     if (published[report] && story.days && !story.days->exact()) {
       const auto since = static_cast<float>((published[report]->from - story.days->from).count());
       newer += since / (2 * static_cast<float>((story.days->to - story.days->from).count()));
     }
-    const float like = dot(all, terms[report]) * newer;
-    if (like > most + 1e-4F) {
+    const std::vector<std::string> words = announced(*readings[report]);
+    float shared = 0;
+    for (const std::string& word : words) {
+      const auto reports = having.find(word);
+      if (reports != having.end() && reports->second > 1) shared += reports->second;
+    }
+    const float score = newer * shared / std::sqrt(static_cast<float>(words.size()) + 1);
+    if (score > most) {
       best = report;
-      most = like;
+      most = score;
     }
   }
   return best;
@@ -187,7 +231,7 @@ void give_title(Story& story, std::uint32_t report, const Reading& reading) {
 }
 
 Story make_story(std::vector<std::uint32_t> reports, const std::vector<const Reading*>& readings,
-                 const std::vector<std::optional<Days>>& published, const std::vector<Terms>& terms) {
+                 const std::vector<std::optional<Days>>& published, const Copies& copies) {
   Story story;
   std::sort(reports.begin(), reports.end(), [&](std::uint32_t a, std::uint32_t b) { return is_older(a, b, published); });
   std::string smallest;
@@ -198,7 +242,7 @@ Story make_story(std::vector<std::uint32_t> reports, const std::vector<const Rea
   }
   story.id = content_id("t", smallest);
   story.reports = std::move(reports);
-  const std::uint32_t titled = choose_titled(story, published, terms);
+  const std::uint32_t titled = choose_titled(story, readings, published, copies);
   give_title(story, titled, *readings[titled]);
   return story;
 }
@@ -243,7 +287,7 @@ Stories find_stories(const std::vector<const Reading*>& readings, const std::vec
   joining.join_all();
   Stories stories;
   for (const Group& group : joining.groups()) {
-    if (!group.gone) stories.all.push_back(make_story(group.members, readings, published, terms));
+    if (!group.gone) stories.all.push_back(make_story(group.members, readings, published, copies));
   }
   std::sort(stories.all.begin(), stories.all.end(), [](const Story& x, const Story& y) {
     const auto key = [](const Story& s) {
