@@ -55,6 +55,8 @@ struct Pairs {
   std::bitset<65536> begin, end;
 };
 
+// In a namespace of its own: another room has a Part, too.
+namespace pattern {
 struct Part {
   enum class Kind : std::uint8_t { literal, list, letters, digits } kind = Kind::literal;
   std::string literal;
@@ -63,6 +65,8 @@ struct Part {
   std::string capture;
   std::shared_ptr<const Pairs> pairs;  // Of a list.
 };
+}  // namespace pattern
+using pattern::Part;
 
 struct Test {
   TestKind kind = TestKind::folded;

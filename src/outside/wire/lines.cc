@@ -114,13 +114,16 @@ void put_family(Writer& writer, std::uint32_t report, const Pages& pages) {
   if (versions.size() > 1) writer.put("versions", versions);
 }
 
-void put_because(Writer& writer, const std::vector<DatedBecause>& because, const Pages& pages) {
+void put_because(Writer& writer, const std::vector<DatedReason>& because, const Pages& pages) {
   if (because.empty()) return;
   writer.list("because", [&] {
-    for (const DatedBecause& each : because) {
+    for (const DatedReason& each : because) {
       writer.object([&] {
-        writer.put("reason", each.reason);
-        put_passage_keys(writer, each.passage, pages);
+        writer.put("reason", each.key);
+        writer.put("args", each.args);
+        put_passage_keys(writer, {each.report, each.span}, pages);
+        writer.put("from", iso(each.leaves.from));
+        writer.put("to", iso(each.leaves.to));
       });
     }
   });

@@ -18,10 +18,14 @@ struct ClueRef {
   auto operator<=>(const ClueRef&) const = default;
 };
 
+// In a namespace of its own: another room has a Telling, too.
+namespace dating {
 // Passages of one event, two or more; by report and clue.
 struct Telling {
   std::vector<ClueRef> passages;
 };
+}  // namespace dating
+using dating::Telling;
 
 // `published`: what is known of each report before any link. Near-linear: only passages that share a rare word are compared.
 std::vector<Telling> find_tellings(const std::vector<Clues>& reports, const std::vector<DaySet>& published);

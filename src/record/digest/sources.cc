@@ -81,7 +81,9 @@ std::vector<CitedSentence> write_undated(const Writing& writing) {
             ? phrases.fill("open-inferred", {{"outlet", outlet}, {"date", phrases.date(*published.days)}}, true)
             : phrases.fill("open-undated", {{"outlet", outlet}, {"quote", quote_of(picture, phrases, report, *first, 80)}}, true);
     std::vector<Passage> more;
-    for (const DatedBecause& because : picture.because[report]) more.push_back(because.passage);
+    for (const DatedReason& because : picture.because[report]) {
+      if (!because.span.empty()) more.push_back({because.report, because.span});
+    }
     sentences.emplace_back(std::move(text), Passage{report, *first}, std::move(more));
   }
   return sentences;

@@ -72,7 +72,7 @@ Picture derive(const Record& record, const Languages& languages, const Knowledge
   picture.readings = record.readings();
   picture.copies = find_copies(picture.readings, words.copies);
   picture.identity = identify(picture.readings, words.letters, knowledge);
-  date_picture(picture, languages);
+  date_picture(picture, languages, knowledge);
   const std::vector<std::optional<Days>> days = days_of(picture.published);
   picture.stories = find_stories(picture.readings, days, picture.copies, picture.identity);
   picture.account = compare(picture.readings, days, picture.copies, picture.identity, picture.stories, words.general);

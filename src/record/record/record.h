@@ -19,6 +19,7 @@
 #include "ground/base/day.h"
 #include "record/agreement/agreement.h"
 #include "record/copies/copies.h"
+#include "record/dating/dating.h"
 #include "record/identity/identity.h"
 #include "record/stories/stories.h"
 #include "report/reading/reading.h"
@@ -46,18 +47,13 @@ class Record {
   std::map<std::pair<std::string, std::string>, Reading> readings_;  // By id and hash.
 };
 
-// Why a report was dated as it was: a sentence of a report that says so.
-struct DatedBecause {
-  std::string reason;  // A key: "weekday", "copy", "refers" … (docs/record.md)
-  Passage passage;
-};
-
 struct Picture {
   std::vector<std::string> ids;                       // Per report, unique.
   std::vector<const Reading*> readings;               // Per report. Kept alive by the Record or by `again`.
   std::vector<std::unique_ptr<const Reading>> again;  // Readings whose times were resolved again under an inferred date.
   std::vector<Published> published;                   // Per report: as given, or inferred from all together.
-  std::vector<std::vector<DatedBecause>> because;     // Per report: empty where the date was given or stays unknown.
+  std::vector<std::vector<DatedReason>> because;      // Per report: the argument; empty where nothing was inferred.
+  std::vector<std::vector<DatedReason>> conflict;     // Per report: reasons that can't hold together; mostly empty.
   Copies copies;
   Identity identity;
   Stories stories;

@@ -13,7 +13,7 @@ struct RecordWords {
 };
 RecordWords load_record_words(const Languages& languages);
 
-// Fills published and because, and puts readings whose times mean something narrower now in place of the record's.
-void date_picture(Picture& picture, const Languages& languages);
+// Fills published, because and conflict, and puts readings whose times mean something narrower now in place of the record's.
+void date_picture(Picture& picture, const Languages& languages, const Knowledge& knowledge);
 
 }  // namespace lagebild

@@ -23,6 +23,8 @@ struct Window {
   std::uint32_t first = 0, last = 0;
 };
 
+// In a namespace of its own: another room has a Scene, too.
+namespace events {
 struct Scene {
   std::vector<Phrase> phrases;
   std::vector<SceneVerb> light;  // Verbs that tell of nouns, in order.
@@ -40,6 +42,8 @@ struct Scene {
   // The phrases near a token; who takes part stands there, and a sentence without end costs no more than its length.
   [[nodiscard]] Window near(std::uint32_t token) const;
 };
+}  // namespace events
+using events::Scene;
 
 // Reads each clause once, when first asked for.
 class Scenes {

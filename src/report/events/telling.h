@@ -11,6 +11,8 @@
 
 namespace lagebild {
 
+// In a namespace of its own: another room has a Telling, too.
+namespace events {
 struct Telling {
   const EventKind* kind = nullptr;
   Status status = Status::happened;
@@ -19,6 +21,8 @@ struct Telling {
   std::uint32_t verb = kNoToken;      // The verb that tells it: a verb trigger itself, or the light verb.
   bool passive = false;
 };
+}  // namespace events
+using events::Telling;
 
 std::optional<Telling> find_telling(const Trigger& trigger, std::uint32_t clause, Scenes& scenes);
 

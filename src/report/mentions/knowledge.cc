@@ -77,6 +77,7 @@ struct Knowledge::Tables {
   std::vector<std::vector<Holder>> people;
   std::vector<std::string> person_keys;
   std::vector<std::pair<std::string_view, std::uint32_t>> countries;  // Code and row, by code.
+  std::vector<Fact> facts;
 
   void add_countries();
   void add_organisations();
@@ -254,6 +255,11 @@ std::vector<NameHit> Knowledge::whole(std::string_view name) const {
   return out;
 }
 
+std::span<const Fact> Knowledge::facts() const {
+  if (!tables_) return {};
+  return tables_->facts;
+}
+
 std::string_view Knowledge::person(std::uint32_t row) const { return tables_->person_keys[row]; }
 
 Organisation Knowledge::organisation(std::uint32_t row) const { return tables_->organisations[row]; }
@@ -303,9 +309,9 @@ Result<Knowledge> load_knowledge(const std::string& folder) {
   Result<Gazetteer> gazetteer = Gazetteer::open(folder + "/gazetteer.bin");
   if (!gazetteer) return gazetteer.error();
   tables.gazetteer = std::move(*gazetteer);
-  std::array<std::string, 5> text;
-  constexpr std::array<std::string_view, 5> kFiles = {"organisations.tsv", "people.tsv", "offices.tsv", "given_names.txt",
-                                                      "given_names_own.txt"};
+  std::array<std::string, 6> text;
+  constexpr std::array<std::string_view, 6> kFiles = {"organisations.tsv", "people.tsv",          "offices.tsv",
+                                                      "given_names.txt",   "given_names_own.txt", "facts.tsv"};
   for (std::size_t i = 0; i < kFiles.size(); ++i) {
     Result<std::string> read = read_file(folder + "/" + std::string(kFiles[i]));
     if (!read) return read.error();
@@ -319,6 +325,9 @@ Result<Knowledge> load_knowledge(const std::string& folder) {
   tables.add_people(tables.offices_text, false);
   tables.add_given_names(text[3]);
   tables.add_given_names(text[4]);
+  Result<std::vector<Fact>> facts = parse_facts(folder + "/facts.tsv", text[5]);
+  if (!facts) return facts.error();
+  tables.facts = std::move(*facts);
   return out;
 }
 

@@ -17,6 +17,7 @@
 
 #include "ground/base/result.h"
 #include "ground/text/text.h"
+#include "report/mentions/facts.h"
 #include "report/mentions/place.h"
 
 namespace lagebild {
@@ -71,6 +72,9 @@ class Knowledge {
   [[nodiscard]] std::optional<Place> country(std::string_view code) const;
   // The same code, as long-lived as this; empty for an unknown one.
   [[nodiscard]] std::string_view country_code(std::string_view code) const;
+
+  // Dated facts that bound when a report can have been written, by id.
+  [[nodiscard]] std::span<const Fact> facts() const;
 
   Knowledge();
   ~Knowledge();
