@@ -13,6 +13,8 @@ constexpr std::size_t most_compared = 8;   // Members of a matter that a telling
 constexpr std::size_t most_matters = 120;  // Matters of one block that it is compared with, the latest.
 constexpr double near_times = 4;           // One count may be so many times the other without more speaking for it,
 constexpr double most_times = 10;          // and so many with it.
+constexpr int days_of_one_count = 14;
+constexpr double fallen = 0.67;
 constexpr double near_bonus = 0.5;
 constexpr double least_fit = 2;
 constexpr double same_statement = 0.6;  // Part of the stems two wordings of one statement share.
@@ -59,6 +61,15 @@ bool spans_fit(const std::optional<Days>& a, const std::optional<Days>& b) {
   return std::max(x, y) <= 7 || std::max(x, y) <= 4 * std::min(x, y);
 }
 
+// A toll does not fall by a third within weeks: another one is counted ("seit Beginn der neuen Angriffe mindestens 141").
+bool counted_anew(const Compared& a, const Compared& b, double size_a, double size_b) {
+  if (!a.published || !b.published || (a.days && a.days == b.days)) return false;
+  const bool a_first = a.published->to < b.published->from;
+  const auto gap = a_first ? (b.published->from - a.published->to).count() : (a.published->from - b.published->to).count();
+  const double before = a_first ? size_a : size_b, after = a_first ? size_b : size_a;
+  return gap > days_of_one_count && after < fallen * before;
+}
+
 double figures_fit(const Sources& sources, const Telling& one, const Compared& a, const Telling& other, const Compared& b) {
   const Figure &x = figure_of(sources, one), &y = figure_of(sources, other);
   if (a.counted != b.counted || !places_meet(a.place, b.place) || !spans_fit(a.days, b.days)) return 0;
@@ -67,6 +78,7 @@ double figures_fit(const Sources& sources, const Telling& one, const Compared& a
   if (one.report == other.report && !equal && (!one.speaker || one.speaker == other.speaker)) return 0;
   const auto size_x = size_of(x), size_y = size_of(y);
   if (!size_x || !size_y) return 0;
+  if (counted_anew(a, b, *size_x, *size_y)) return 0;
   const double times = (std::max(*size_x, *size_y) + 1) / (std::min(*size_x, *size_y) + 1);
   // Within a story counts of one thing go together as long as they are near: 3, 7, 11 dead from day to day.
   double fit = equal ? 3 : least_fit + near_bonus * (1 - std::log(times) / std::log(near_times));

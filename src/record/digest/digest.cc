@@ -11,6 +11,8 @@
 namespace lagebild {
 namespace {
 
+constexpr std::size_t longest_title = 120;
+
 const Pack* find_pack(const Languages& languages, std::string_view language) {
   const Pack* named = languages.find(language);
   if (named != nullptr && named->list("digest") != kNoList) return named;
@@ -56,7 +58,7 @@ std::optional<CitedSentence> story_line(const Picture& picture, const Phrases& p
 
 StoryDigest write_story(const Writing& writing) {
   const Story& story = writing.picture.stories.all[writing.story];
-  StoryDigest out{writing.story, story.title, {}};
+  StoryDigest out{writing.story, writing.phrases.shorten(story.title, longest_title), {}};
   if (auto line = story_line(writing.picture, writing.phrases, story))
     out.paragraphs.push_back({Topic::headline, "", {std::move(*line)}});
   for (const Section& section : sections) {
@@ -114,7 +116,7 @@ Digest write_digest(const Picture& picture, const Languages& languages, std::str
   const Pack* pack = find_pack(languages, language);
   if (pack == nullptr) return digest;
   digest.language = pack->code();
-  const Phrases phrases(*pack);
+  const Phrases phrases(languages, *pack);
   const std::vector<Entry> entries = timeline(picture);
   Parts parts = sort_out(picture);
   const std::vector<std::uint32_t> order = order_stories(picture);

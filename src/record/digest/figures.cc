@@ -14,10 +14,10 @@ constexpr std::size_t most_steps = 5;
 constexpr std::size_t most_contradictions = 4;
 
 struct Step {
-  std::uint32_t telling;
+  std::uint32_t telling = 0;
   std::string value, source;
   std::vector<Passage> cites;
-  bool corrected = false;  // Of a later version of the report of the step before.
+  bool taken_back = false;  // A later version of its report gives another number.
 };
 
 // By the last day a report can be of, so that one dated to a month comes after those of its days.
@@ -30,30 +30,57 @@ std::vector<std::uint32_t> by_last_day(const Picture& picture, std::vector<std::
   return members;
 }
 
+// Whether the latest version of the report gives another number for the same matter.
+bool taken_back(const Writing& writing, const Matter& matter, const Telling& telling) {
+  const Picture& picture = writing.picture;
+  const std::uint32_t newest = picture.copies.newest[telling.report];
+  if (newest == telling.report) return false;
+  const Figure& here = figure_at(picture, telling);
+  return std::any_of(matter.members.begin(), matter.members.end(), [&](std::uint32_t member) {
+    const Telling& other = picture.account.tellings[member];
+    if (other.report != newest) return false;
+    const Figure& there = figure_at(picture, other);
+    return there.low != here.low || there.high != here.high;
+  });
+}
+
+// A step for a telling: its number, its source and whether a later version took it back.
+Step make_step(const Writing& writing, const Matter& matter, std::uint32_t member) {
+  const Telling& telling = writing.picture.account.tellings[member];
+  Step step;
+  step.telling = member;
+  const Figure& figure = figure_at(writing.picture, telling);
+  step.value = value_of(writing.phrases, figure);
+  // "Tote: 250", but "Tote: 18 Kinder".
+  if (!step.value.empty() && !writing.phrases.people_in_general(figure.counted)) step.value += " " + figure.counted;
+  step.source = source_of(writing.picture, writing.phrases, telling);
+  step.taken_back = taken_back(writing, matter, telling);
+  if (step.taken_back)
+    step.source += std::string(writing.phrases.get("list-comma")) + std::string(writing.phrases.get("mark-taken-back"));
+  step.cites = {{telling.report, telling.span}};
+  return step;
+}
+
 // The different numbers of a matter in order of publication; one step for all that give the same number.
 std::vector<Step> find_steps(const Writing& writing, const Matter& matter) {
   const Picture& picture = writing.picture;
   std::vector<Step> steps;
   for (const std::uint32_t member : by_last_day(picture, matter.members)) {
-    const Telling& telling = picture.account.tellings[member];
-    std::string value = value_of(writing.phrases, figure_at(picture, telling));
-    if (value.empty()) continue;
-    const Passage cite{telling.report, telling.span};
-    const auto same = std::find_if(steps.begin(), steps.end(), [&](const Step& s) { return s.value == value; });
-    if (same != steps.end()) {
-      same->cites.push_back(cite);
-      // A named source is worth more than none.
-      if (speaker_of(picture, picture.account.tellings[same->telling]).empty() && !speaker_of(picture, telling).empty()) {
-        same->source = source_of(picture, writing.phrases, telling);
-        same->telling = member;
-      }
+    Step step = make_step(writing, matter, member);
+    if (step.value.empty()) continue;
+    const auto same = std::find_if(steps.begin(), steps.end(),
+                                   [&](const Step& s) { return s.value == step.value && s.taken_back == step.taken_back; });
+    if (same == steps.end()) {
+      steps.push_back(std::move(step));
       continue;
     }
-    const bool corrected = std::any_of(steps.begin(), steps.end(), [&](const Step& s) {
-      const std::uint32_t before = picture.account.tellings[s.telling].report;
-      return before != telling.report && picture.copies.version_of[before] == picture.copies.version_of[telling.report];
-    });
-    steps.push_back({member, std::move(value), source_of(picture, writing.phrases, telling), {cite}, corrected});
+    same->cites.push_back(step.cites.front());
+    // A named source is worth more than none.
+    const Telling& first = picture.account.tellings[same->telling];
+    if (speaker_of(picture, first).empty() && !speaker_of(picture, picture.account.tellings[member]).empty()) {
+      same->source = std::move(step.source);
+      same->telling = member;
+    }
   }
   return steps;
 }
@@ -67,7 +94,6 @@ std::string category_of(const Phrases& phrases, const Figure& figure) {
 }
 
 std::string_view step_name(const std::vector<Step>& steps, std::size_t i, const Picture& picture) {
-  if (steps[i].corrected) return "step-corrected";
   if (i == 0) return "step-first";
   const auto& before = picture.published[picture.account.tellings[steps[i - 1].telling].report].days;
   const auto& here = picture.published[picture.account.tellings[steps[i].telling].report].days;

@@ -127,6 +127,14 @@ std::optional<Passage> lead_of(const Picture& picture, std::uint32_t report) {
   return std::nullopt;
 }
 
+// "dnd und Nordmark-Kurier, 3. Juli 2024"
+std::string with_date(const Writing& writing, const Candidate& candidate) {
+  const auto& days = writing.picture.published[candidate.passage.report].days;
+  std::string outlets = outlets_of(writing.picture, writing.phrases, reports_of(candidate.cites));
+  if (!days) return outlets;
+  return outlets + std::string(writing.phrases.get("list-comma")) + writing.phrases.date(*days);
+}
+
 CitedSentence news_sentence(const Writing& writing, const Candidate& candidate) {
   const Phrases& phrases = writing.phrases;
   const std::string more =
@@ -134,7 +142,7 @@ CitedSentence news_sentence(const Writing& writing, const Candidate& candidate) 
   std::string text = phrases.fill(
       more.empty() ? "news" : "news-origins",
       {{"quote", quote_of(writing.picture, phrases, candidate.passage.report, candidate.passage.span, longest_quote)},
-       {"outlets", outlets_of(writing.picture, phrases, reports_of(candidate.cites))},
+       {"outlets", with_date(writing, candidate)},
        {"origins", more}},
       true);
   return {std::move(text), candidate.cites.front(), {candidate.cites.begin() + 1, candidate.cites.end()}};

@@ -42,7 +42,8 @@ class Page {
 
   std::string print(const Digest& digest) {
     for (const StoryDigest& story : digest.stories) print_story(story);
-    if (!digest.left_out.empty()) out_ += digest.left_out + "\n";
+    if (!digest.left_out.empty()) wrap(digest.left_out, width_, "", "", out_);
+    if (!digest.stories.empty()) wrap(phrases_.fill("foot-cite", {}), width_, "", "", out_);
     return std::move(out_);
   }
 
@@ -56,7 +57,6 @@ class Page {
     for (const Paragraph& paragraph : story.paragraphs) print_paragraph(paragraph);
     out_.append("\n").append(phrases_.get("heading-reports")).append("\n");
     for (const std::uint32_t report : reports) print_report(report);
-    wrap(phrases_.fill("foot-cite", {}), width_, "  ", "  ", out_);
     out_ += "\n";
   }
 
@@ -114,7 +114,7 @@ class Page {
 std::string print_digest(const Digest& digest, const Picture& picture, const Languages& languages, std::size_t width) {
   const Pack* pack = languages.find(digest.language);
   if (pack == nullptr) return {};
-  const Phrases phrases(*pack);
+  const Phrases phrases(languages, *pack);
   return Page(picture, phrases, std::max<std::size_t>(width, 40)).print(digest);
 }
 

@@ -43,7 +43,10 @@ std::string with_capital(std::string text) {
   return text;
 }
 
-Phrases::Phrases(const Pack& pack) {
+Phrases::Phrases(const Languages& languages, const Pack& pack) {
+  for (const Pack& each : languages.all()) {
+    for (const ListEntry& entry : each.lists().entries(each.list("record-people"))) people_.insert(fold(entry.text));
+  }
   for (const ListEntry& entry : pack.lists().entries(pack.list("digest"))) patterns_[entry.text] = std::string(entry.value());
 }
 
@@ -90,6 +93,20 @@ std::string Phrases::number(const Decimal& value) const {
   }
   if (point < text.size()) out.append(get("decimal")).append(text, point + 1);
   return out;
+}
+
+bool Phrases::people_in_general(std::string_view counted) const {
+  const std::string folded = fold(counted);
+  const std::size_t blank = folded.rfind(' ');
+  return folded.empty() || people_.contains(blank == std::string::npos ? folded : folded.substr(blank + 1));
+}
+
+std::string Phrases::shorten(std::string_view text, std::size_t most) const {
+  if (text.size() <= most) return std::string(text);
+  const std::size_t blank = text.rfind(' ', most);
+  std::string cut(text.substr(0, blank == std::string_view::npos ? 0 : blank));
+  while (!cut.empty() && (cut.back() == ',' || cut.back() == ' ')) cut.pop_back();
+  return cut.append(" ").append(get("ellipsis"));
 }
 
 std::string Phrases::join(const std::vector<std::string>& items) const {

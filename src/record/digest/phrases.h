@@ -4,6 +4,7 @@
 
 #include <initializer_list>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,13 +15,15 @@
 
 namespace lagebild {
 
+class Languages;
 class Pack;
 
 class Phrases {
  public:
   using Slots = std::initializer_list<std::pair<std::string_view, std::string>>;
 
-  explicit Phrases(const Pack& pack);
+  // Words of `pack`; what means people in general is known of all languages, as figures are of any report.
+  Phrases(const Languages& languages, const Pack& pack);
 
   // The pattern of that name; empty where the pack has none.
   [[nodiscard]] std::string_view get(std::string_view name) const;
@@ -30,8 +33,12 @@ class Phrases {
   [[nodiscard]] std::string count(std::string_view name, std::size_t n) const;
   // 275000 -> "275.000"; 12.5 -> "12,5"
   [[nodiscard]] std::string number(const Decimal& value) const;
+  // Whether a counted thing means people without saying which ("Menschen", "victims"); its last word decides. True for none.
+  [[nodiscard]] bool people_in_general(std::string_view counted) const;
   // "A", "A und B", "A, B und C"
   [[nodiscard]] std::string join(const std::vector<std::string>& items) const;
+  // `text` cut at the end of a word where it is longer than `most` bytes, with an ellipsis then.
+  [[nodiscard]] std::string shorten(std::string_view text, std::size_t most) const;
   // `text` in quotation marks; marks inside become inner ones, line ends blanks.
   [[nodiscard]] std::string quote(std::string_view text) const;
   // "28. September 2016", "September 2016", "19. September bis 5. Oktober 2016"
@@ -42,6 +49,7 @@ class Phrases {
  private:
   [[nodiscard]] std::string date(const Days& days, bool on) const;
   std::map<std::string, std::string, std::less<>> patterns_;
+  std::set<std::string, std::less<>> people_;
 };
 
 // The first letter as a capital (ASCII, and the two-byte letters of Latin-1).

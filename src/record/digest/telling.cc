@@ -154,11 +154,7 @@ Span without_dateline(const Picture& picture, std::uint32_t report, Span span) {
 std::string quote_of(const Picture& picture, const Phrases& phrases, std::uint32_t report, Span span, std::size_t most) {
   span = without_dateline(picture, report, span);
   std::string_view words = slice(picture.readings[report]->text.bytes, span);
-  if (words.size() <= most) return phrases.quote(words);
-  const std::size_t blank = words.rfind(' ', most);
-  std::string cut(words.substr(0, blank == std::string_view::npos ? 0 : blank));
-  while (!cut.empty() && (cut.back() == ',' || cut.back() == ' ')) cut.pop_back();
-  return phrases.quote(cut + " " + std::string(phrases.get("ellipsis")));
+  return phrases.quote(phrases.shorten(words, most));
 }
 
 }  // namespace lagebild

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t telling_terms = 24;    // The heaviest terms of a report, by which others like it are looked for.
 constexpr std::size_t neighbours = 30;       // Reports with one such term that are looked at, nearest in time first.
-constexpr float least_likeness = 0.25F;      // Of two groups of reports that tell one story, on average.
+constexpr float least_likeness = 0.2F;       // Of two groups of reports that tell one story, on average.
 constexpr float least_near = 0.1F;           // Less alike than this, they are not looked at again when they grow.
 constexpr float half_days = 14;              // Reports so far apart in time must be alike twice as much.
 constexpr std::size_t least_title_word = 4;  // Bytes; shorter ones are mostly grammar.
