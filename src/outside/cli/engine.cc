@@ -47,9 +47,14 @@ Result<Settings> load_settings(const std::string& data) {
 Result<std::unique_ptr<Engine>> load_engine(const std::string& data) {
   auto settings = load_settings(data);
   if (!settings) return settings.error();
-  auto languages = load_languages(data + "/languages");
+  // Side by side: together they are most of what a short command takes.
+  Result<Knowledge> knowledge = Error{};
+  Result<Languages> languages = Error{};
+  {
+    const std::jthread beside([&] { knowledge = load_knowledge(data + "/knowledge"); });
+    languages = load_languages(data + "/languages");
+  }
   if (!languages) return languages.error();
-  auto knowledge = load_knowledge(data + "/knowledge");
   if (!knowledge) return knowledge.error();
   return std::make_unique<Engine>(Engine{*std::move(languages), *std::move(knowledge), *std::move(settings)});
 }
