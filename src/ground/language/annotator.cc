@@ -20,6 +20,17 @@ bool agree(traits::Mask a, traits::Mask b) {
                      [&](traits::Mask c) { return !(a & c) || !(b & c) || (a & b & c); });
 }
 
+// Two letters on end, ASCII or not: "kg", "Öl", not "5)" or "…".
+bool has_letters(std::string_view form) {
+  int run = 0;
+  for (const char c : form) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) == 0xC3;
+    run = letter ? run + 1 : 0;
+    if (run == 2) return true;
+  }
+  return false;
+}
+
 bool verbal(Upos upos) { return upos == Upos::Verb || upos == Upos::Aux; }
 
 // Whether a lexicon entry can be meant by a tag: lexica call auxiliaries verbs, and participles adjectives.
@@ -88,9 +99,16 @@ std::uint16_t Annotator::choose_feats(std::size_t i, const Word& word) const {
   return best_fitting > best - 8 ? fitting : first;
 }
 
-void Annotator::tag(std::size_t i, Word& word) {
+void Annotator::tag(std::size_t i, std::string_view form, Word& word) {
   const float* upos = scratch_.upos.data() + i * static_cast<std::size_t>(model_.network.wide_upos());
-  word.upos = static_cast<Upos>(std::max_element(upos + 1, upos + 18) - upos);
+  // What has letters is no punctuation, whatever stands between them: "US-Außenminister".
+  const bool letters = has_letters(form);
+  int best_tag = 1;
+  for (int tag = 2; tag < 18; ++tag) {
+    const bool mark = tag == static_cast<int>(Upos::Punct) || tag == static_cast<int>(Upos::Sym);
+    if (upos[tag] > upos[best_tag] && !(letters && mark)) best_tag = tag;
+  }
+  word.upos = static_cast<Upos>(best_tag);
   const float* xpos = scratch_.xpos.data() + i * static_cast<std::size_t>(model_.network.wide_xpos());
   float best = -std::numeric_limits<float>::infinity();
   for (const std::uint16_t row : model_.xpos_of[static_cast<std::size_t>(word.upos)]) {
@@ -225,7 +243,9 @@ void Annotator::lemma(std::span<const Input> sentence, std::size_t i, std::span<
   const std::string_view form = sentence[i].form;
   const traits::Mask feats = model_.feats_mask[word.feats];
   const auto find = [&] {
-    if (const std::string_view known = model_.known_lemma(sentence[i].folded, word.upos); !known.empty())
+    // Names have no learnt lemmas: the treebanks know "Russland" in the spelling of their day.
+    const bool name = word.upos == Upos::Propn;
+    if (const std::string_view known = model_.known_lemma(sentence[i].folded, word.upos); !name && !known.empty())
       return lemmas += known, true;
     if (!lexicon_ || word.upos == Upos::Punct || word.upos == Upos::Num || word.upos == Upos::Sym) return false;
     const bool noun = word.upos == Upos::Noun || word.upos == Upos::Propn;
@@ -275,7 +295,7 @@ void Annotator::read(std::span<const Input> sentence, std::int32_t offset, std::
     small_sets_.push_back(reader_.small_set());
   }
   model_.network.read(features_.rows, features_.begin, scratch_);
-  for (std::size_t i = 0; i < words.size(); ++i) tag(i, words[i]);
+  for (std::size_t i = 0; i < words.size(); ++i) tag(i, sentence[i].form, words[i]);
   names(words);
   tree(offset, words);
   mend_verbs(offset, words);

@@ -26,7 +26,7 @@ class Annotator {
   void read(std::span<const Input> sentence, std::int32_t offset, std::span<Word> words, std::string& lemmas);
 
  private:
-  void tag(std::size_t i, Word& word);
+  void tag(std::size_t i, std::string_view form, Word& word);
   void set_feats(std::size_t i, Word& word, std::uint16_t row);
   void mend_verbs(std::int32_t offset, std::span<Word> words);
   [[nodiscard]] std::uint16_t finite_row(std::size_t i, const Word& word, int person, Number number) const;
