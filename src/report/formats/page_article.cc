@@ -70,6 +70,12 @@ class Chooser {
     return gone;
   }
 
+  // Notices are long; other furniture that opens with these words is short, and what is longer is text.
+  static std::uint32_t most_chars(std::string_view reason) {
+    if (reason == "cookie notice" || reason == "legal notice") return 800;
+    return reason == "newsletter" ? 300 : 160;
+  }
+
   // From the root down as long as one child holds nearly all of the text.
   void find_container() {
     const Sums sums(lines_, dropped());
@@ -101,13 +107,23 @@ class Chooser {
     range_ = sums.range(tree_, at);
   }
 
+  // A lead often ends without a point.
+  static bool long_unlinked(const PageLine& line) {
+    return line.chars >= 90 && line.links == 0 && line.kind != BlockKind::list_item;
+  }
+
   // Between the title and the text stands the lead, often outside the element that holds the text.
   void leave_outside() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (i >= range_.first && i < range_.second) continue;
-      const bool lead = title_ < lines_.size() && i > title_ && i < range_.first && good_line(lines_[i]);
+      const bool lead =
+          title_ < lines_.size() && i > title_ && i < range_.first && (good_line(lines_[i]) || long_unlinked(lines_[i]));
       if (!lead) drop(i, "outside the article");
     }
+    if (title_ <= range_.first || title_ >= range_.second) return;
+    const Sums sums(lines_, dropped());
+    if (sums.mass({range_.first, title_}) > 0.6 * sums.mass(range_)) return;
+    for (std::size_t i = range_.first; i < title_; ++i) drop(i, "before the title");
   }
 
   // Some systems call the lead of a report its teaser.
@@ -126,7 +142,7 @@ class Chooser {
           (facts_.title && lines_[i].text.size() < facts_.title->size() + 20 && collapse(lines_[i].text) == *facts_.title))
         drop(i, "title");
       const auto reason = words_.dropped(folded_[i]);
-      if (reason && lines_[i].chars <= (*reason == "cookie notice" ? 500u : 160u)) drop(i, *reason);
+      if (reason && lines_[i].chars <= most_chars(*reason)) drop(i, *reason);
     }
   }
 
@@ -149,16 +165,23 @@ class Chooser {
     }
   }
 
-  // Elements that hold little but links.
+  // Elements that hold little but links; where they are nearly all there is, the page is a list of links and they stay.
   void drop_links() {
     const Sums sums(lines_, dropped());
+    std::vector<bool> linked(lines_.size());
     for (std::uint32_t i = out_.container + 1; i < tree_.nodes[out_.container].end; ++i) {
       const Tag tag = tree_.nodes[i].tag;
       if (inline_tag(tag) || tag == Tag::td || tag == Tag::th || tag == Tag::tr || heading_tag(tag)) continue;
       const auto range = sums.range(tree_, i);
       const double chars = sums.chars(range);
       if (chars < 1 || sums.links(range) < 0.66 * chars || sums.mass(range) > 120) continue;
-      for (std::size_t k = range.first; k < range.second; ++k) drop(k, "links");
+      for (std::size_t k = range.first; k < range.second; ++k) linked[k] = true;
+    }
+    double gone = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) gone += linked[i] && kept(i) ? lines_[i].chars : 0;
+    if (gone > 0.7 * sums.chars(range_)) return;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (linked[i]) drop(i, "links");
     }
   }
 
@@ -179,8 +202,15 @@ class Chooser {
   // Pages for several screens hold their text more than once.
   void drop_repeated() {
     std::unordered_set<std::string_view> seen;
+    std::vector<const std::string*> first_good;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (kept(i) && lines_[i].chars > 60 && !seen.insert(lines_[i].text).second) drop(i, "said before");
+      if (!kept(i) || lines_[i].chars <= 60) continue;
+      // A copy for machines may stand in one piece.
+      std::size_t held = 0;
+      for (std::size_t k = 0; k < first_good.size() && lines_[i].chars > 600; ++k)
+        held += lines_[i].text.find(*first_good[k]) != std::string::npos;
+      if (!seen.insert(lines_[i].text).second || held >= 3) drop(i, "said before");
+      if (kept(i) && good_line(lines_[i]) && first_good.size() < 6) first_good.push_back(&lines_[i].text);
     }
   }
 

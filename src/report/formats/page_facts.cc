@@ -289,6 +289,7 @@ std::string letters_of(std::string_view text) {
   std::string out;
   for (const char c : fold(text)) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out += c;
+    if (out.ends_with("\u00AD")) out.resize(out.size() - 2);  // Soft hyphens.
   }
   return out;
 }
@@ -397,7 +398,7 @@ void title_from_lines(PageFacts& facts, const HtmlTree& tree, const std::vector<
     score = score < (h1 ? 0.35 : 0.45) ? 0 : score + (h1 ? 0.5 : 0);
     if (score > best_score) best = &line, best_score = score;
   }
-  if (count == 1 && best == nullptr && !names_site(facts, collapse(only->text))) best = only;
+  if (count == 1 && best_score < 0.9 && !names_site(facts, collapse(only->text))) best = only;
   if (best != nullptr) facts.title = collapse(best->text);
 }
 

@@ -190,7 +190,7 @@ std::vector<std::string_view> furniture(const HtmlTree& tree, const std::vector<
     if (reason.empty() || (title_node > i && title_node < node.end)) continue;
     const auto range = sums.range(tree, i);
     if (reason == "sharing" && holds(tree, i, Tag::blockquote)) continue;
-    if (holds_no_sentences(reason) && node.tag != Tag::nav && good_chars(lines, range) >= 120) continue;
+    if (holds_no_sentences(reason) && node.tag != Tag::nav && good_chars(lines, range) >= 80) continue;
     if (sums.mass(range) <= most_share(reason) * sums.total()) reasons[i] = reason;
   }
   return reasons;
