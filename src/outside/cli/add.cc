@@ -41,6 +41,12 @@ Kept kept_of(const Invocation& call, const std::string& path, const Part& part) 
   kept.published = call.value("published");
   kept.language = call.value("language");
   kept.bytes = part.source;
+  kept.content_type = part.content_type;
+  kept.headers = part.headers;
+  if (const Report* report = std::get_if<Report>(&part.outcome)) {
+    kept.fetched = report->fetched;
+    kept.url = report->url;
+  }
   return kept;
 }
 

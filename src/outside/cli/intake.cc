@@ -11,6 +11,9 @@
 #include <cstring>
 #include <filesystem>
 
+#include "outside/fetch/fetch.h"
+#include "outside/worker/worker.h"
+
 namespace lagebild {
 
 namespace fs = std::filesystem;
@@ -89,14 +92,47 @@ std::uint64_t size_of(const std::string& path) {
   return error ? 0 : size;
 }
 
-bool each_part(const Invocation& call, const std::string& path, const Settings& settings, const Taker& take) {
-  const FileBytes file(path);
-  if (!file.problem().empty()) return take(Part{Unreadable{path, file.problem()}, {}, Format::automatic});
-  Input input = input_of(call, path);
-  input.bytes = file.bytes();
+namespace {
+
+bool web_address(std::string_view path) { return path.starts_with("https://") || path.starts_with("http://"); }
+
+// Whether only our own code reads it: plain text, and JSONL that holds no pages.
+bool read_by_us_alone(const Input& input) {
+  const Format format = input.format == Format::automatic ? detect_format(input.bytes) : input.format;
+  return format == Format::text || (format == Format::jsonl && input.bytes.find("\"html\"") == std::string_view::npos);
+}
+
+bool read_input(const Input& input, const Settings& settings, const Taker& take) {
   bool go_on = true;
-  read_reports(input, settings, [&](Part part) { return go_on = take(std::move(part)); });
+  if (read_by_us_alone(input)) {
+    read_reports(input, settings, [&](Part part) { return go_on = take(std::move(part)); });
+  } else {
+    read_in_worker({input}, settings, {}, [&](std::size_t, Part part) { return go_on = take(std::move(part)); });
+  }
   return go_on;
+}
+
+}  // namespace
+
+bool each_part(const Invocation& call, const std::string& path, const Settings& settings, const Taker& take) {
+  const auto failed = [&](const std::string& why) { return take(Part{Unreadable{path, why}, {}, Format::automatic, {}, {}}); };
+  Input input = input_of(call, path);
+  if (web_address(path)) {
+    if (!call.has("allow-net")) return failed(fmt::format("{} is a web address; nothing is fetched without --allow-net.", path));
+    const auto page = fetch(path, {});
+    if (!page) return failed(page.error().message);
+    const Input fetched = input_of(*page);
+    input.bytes = fetched.bytes;
+    input.url = fetched.url;
+    input.fetched = fetched.fetched;
+    input.headers = fetched.headers;
+    input.content_type = fetched.content_type;
+    return read_input(input, settings, take);
+  }
+  const FileBytes file(path);
+  if (!file.problem().empty()) return failed(file.problem());
+  input.bytes = file.bytes();
+  return read_input(input, settings, take);
 }
 
 }  // namespace lagebild

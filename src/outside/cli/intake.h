@@ -1,4 +1,4 @@
-// What a person named on the command line, as reports: files, folders, "-" for stdin.
+// What a person named on the command line, as reports: files, folders, "-" for stdin, web addresses with --allow-net.
 //
 //   lagebild analyze FOLDER page.html -  ->  every file of the folder in order of its path, the page, stdin
 #pragma once
@@ -39,7 +39,9 @@ std::uint64_t size_of(const std::string& path);
 // --from, --published, --language of a call for the input of that name; the bytes are still to come.
 Input input_of(const Invocation& call, const std::string& name);
 
-// Hands every part of a file to `take`, in order; one Unreadable where the file can't be opened. False once `take` wants no more.
+// Hands every part of a file to `take`, in order; one Unreadable where the file can't be opened. Foreign bytes are read in a
+// child process (outside/worker); of the network only an address that is named is asked, and only with --allow-net. False once
+// `take` wants no more.
 bool each_part(const Invocation& call, const std::string& path, const Settings& settings, const Taker& take);
 
 }  // namespace lagebild

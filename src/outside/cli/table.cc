@@ -48,7 +48,12 @@ const std::vector<Command>& commands() {
   static const std::vector<Command> table = {
       {"add",
        {"PATH", Takes::file, 0, any_number, {}},
-       {from, published, language, threads, {"watch", 0, Takes::folder, "FOLDER", {}, true}},
+       {from,
+        published,
+        language,
+        threads,
+        {"allow-net", 0, Takes::nothing, {}, {}},
+        {"watch", 0, Takes::folder, "FOLDER", {}, true}},
        run_add},
       {"reports", {}, {{"because", 0, Takes::nothing, {}, {}}, report, story, since, until, as}, run_reports},
       {"statements",

@@ -158,6 +158,7 @@ Input input_of(const Fetched& page) {
   Input input{page.url, page.bytes};
   input.url = page.url;
   input.fetched = page.time;
+  input.headers = page.headers;
   if (!page.content_type.empty()) input.content_type = page.content_type;
   return input;
 }

@@ -153,6 +153,8 @@ std::string part_to_bytes(const Part& part, std::string_view input) {
   const bool inside =
       part.source.data() >= input.data() && part.source.data() + part.source.size() <= input.data() + input.size();
   to.number(static_cast<std::uint64_t>(part.format));
+  to.maybe(part.content_type);
+  to.maybe(part.headers);
   to.number(inside ? 1 : 0);
   if (inside) {
     to.number(static_cast<std::uint64_t>(part.source.data() - input.data()));
@@ -177,6 +179,8 @@ std::optional<ReceivedPart> part_from_bytes(std::string_view bytes, std::string_
   const std::uint64_t format = from.number();
   if (format > static_cast<std::uint64_t>(Format::binary)) return std::nullopt;
   out.part.format = static_cast<Format>(format);
+  out.part.content_type = from.maybe();
+  out.part.headers = from.maybe();
   if (from.number() == 1) {
     const std::uint64_t begin = from.number(), size = from.number();
     if (begin > input.size() || size > input.size() - begin) return std::nullopt;

@@ -187,8 +187,11 @@ Round receive(Receiver& child, const std::vector<Input>& inputs, std::size_t& at
 }
 
 Part failure(const Input& input, const std::string& why) {
-  return {Unreadable{input.id.value_or(input.name), fmt::format("{} could not be read: {}.", input.name, why)}, input.bytes,
-          Format::binary};
+  return {Unreadable{input.id.value_or(input.name), fmt::format("{} could not be read: {}.", input.name, why)},
+          input.bytes,
+          Format::binary,
+          {},
+          {}};
 }
 
 }  // namespace

@@ -111,12 +111,12 @@ void Run::give(Report report, const Input& input, std::string_view source, Forma
   if (stopped_) return;
   complete(report, input, source);
   if (!report.agency) report.agency = agency_in(report, settings_.words);
-  stopped_ = !each_({std::move(report), source, format});
+  stopped_ = !each_({std::move(report), source, format, input.content_type, input.headers});
 }
 
 void Run::refuse(const Input& input, std::string_view source, Format format, std::string message) {
   if (stopped_) return;
-  stopped_ = !each_({Unreadable{id_of(input), std::move(message)}, source, format});
+  stopped_ = !each_({Unreadable{id_of(input), std::move(message)}, source, format, {}, {}});
 }
 
 bool Run::unpacked(const Input& input, std::uint64_t bytes) {

@@ -55,6 +55,7 @@ struct Input {
   std::optional<std::string> id = {}, url = {}, outlet = {}, title = {}, language = {};
   std::optional<std::string> published = {};     // "2016-09-29", "2016-09", "2016" or RFC 3339.
   std::optional<std::string> fetched = {};       // When the bytes were received, RFC 3339.
+  std::optional<std::string> headers = {};       // Of the answer it came with, as received.
   std::optional<std::string> content_type = {};  // The Content-Type header it was fetched with: its charset is believed.
 };
 
@@ -78,6 +79,8 @@ struct Part {
   ReportOrError outcome;
   std::string_view source;
   Format format = Format::automatic;
+  std::optional<std::string> content_type = {};  // As it was sent with, where that is known: needed to read it again.
+  std::optional<std::string> headers = {};       // Of the answer it came with, where it was fetched.
 };
 
 // Gets each part in order; returns false to stop.
