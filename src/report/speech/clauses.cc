@@ -179,8 +179,9 @@ class Builder {
   }
   // "Politische Berater sagen, dass …", read as an infinitive: a verb of saying that what is said follows is finite.
   [[nodiscard]] std::uint32_t hidden_finite(Range range, const Segment& next) const {
-    const bool leads =
-        next.quoted || view_.is(next.range.first, mark::complement) || (next.separator != kNone && colon(view_, next.separator));
+    const bool leads = next.quoted || view_.is(next.range.first, mark::complement) ||
+                       (next.separator != kNone && colon(view_, next.separator)) ||
+                       (first_finite(next.range) == kNone && infinitive(next.range));
     const std::uint32_t mood = leads ? kNone : any_finite(next.range);
     if (!leads && (mood == kNone || !view_.subjunctive(mood) || mood + 1 == next.range.last || mood == next.range.first))
       return kNone;

@@ -8,7 +8,7 @@ namespace lagebild::said {
 namespace {
 
 // The lists of a pack by what they mean here. A word may be in several.
-constexpr std::array<std::pair<const char*, mark::Bits>, 35> kLists = {{
+constexpr std::array<std::pair<const char*, mark::Bits>, 37> kLists = {{
     {"speech-subordinator", mark::subordinator},
     {"speech-complement", mark::complement},
     {"speech-question", mark::question},
@@ -44,6 +44,8 @@ constexpr std::array<std::pair<const char*, mark::Bits>, 35> kLists = {{
     {"speech-correlate", mark::correlate},
     {"speech-reflexive", mark::reflexive},
     {"speech-own", mark::own},
+    {"speech-reported-form", mark::reported_form},
+    {"speech-finite-form", mark::finite_form},
 }};
 
 }  // namespace
@@ -155,13 +157,16 @@ bool View::quote_mark(std::uint32_t token) const {
 }
 
 bool View::finite(std::uint32_t token) const {
+  if (is(token, mark::reported_form | mark::finite_form) && !text.tokens[token].all_caps) return true;
   if (!verbal(token) || (token < misread_.size() && misread_[token])) return false;
   const VerbForm form = word(token).verb_form;
   // Where grammar left the form open, a verb of saying is most often the finite one.
   return form == VerbForm::Finite || (form == VerbForm::none && verbs_[token] != nullptr && !free_complements);
 }
 
-bool View::verbal(std::uint32_t token) const { return upos(token) == Upos::Verb || upos(token) == Upos::Aux; }
+bool View::verbal(std::uint32_t token) const {
+  return upos(token) == Upos::Verb || upos(token) == Upos::Aux || is(token, mark::reported_form | mark::finite_form);
+}
 
 bool View::participle(std::uint32_t token) const {
   return (verbal(token) || upos(token) == Upos::Adj) && word(token).verb_form == VerbForm::Participle;
@@ -170,7 +175,8 @@ bool View::participle(std::uint32_t token) const {
 bool View::bare_infinitive(std::uint32_t token) const { return verbal(token) && word(token).verb_form == VerbForm::Infinitive; }
 
 bool View::subjunctive(std::uint32_t token) const {
-  if (!finite(token)) return false;
+  if (is(token, mark::reported_form)) return !first_person_near(token);
+  if (!finite(token) || is(token, mark::finite_form)) return false;
   if (!word(token).mood_open) return word(token).mood == Mood::Subjunctive;
   // "er stehe": the form is an indicative only of the first person.
   return word(token).tense == Tense::Present && word(token).number == Number::Singular && !first_person_near(token);
@@ -184,7 +190,9 @@ bool View::first_person_near(std::uint32_t token) const {
   return false;
 }
 
-bool View::reported_mood(std::uint32_t token) const { return subjunctive(token) && word(token).tense == Tense::Present; }
+bool View::reported_mood(std::uint32_t token) const {
+  return subjunctive(token) && (is(token, mark::reported_form) || word(token).tense == Tense::Present);
+}
 
 bool View::open_mood(std::uint32_t token) const { return finite(token) && word(token).mood_open; }
 

@@ -67,7 +67,9 @@ constexpr Bits possessive = 1ULL << 30;    // his, her, own: "nach seinen Angabe
 constexpr Bits accusative = 1ULL << 31;    // determiners and pronouns of an object only
 constexpr Bits correlate = 1ULL << 32;     // "davon", "darauf": point to the clause that follows
 constexpr Bits reflexive = 1ULL << 33;
-constexpr Bits own = 1ULL << 34;  // "eigene": of the one the sentence is about
+constexpr Bits reported_form = 1ULL << 35;  // "sei", "könne": reported mood and nothing else
+constexpr Bits finite_form = 1ULL << 36;    // "ist", "hatte": finite and nothing else
+constexpr Bits own = 1ULL << 34;            // "eigene": of the one the sentence is about
 }  // namespace mark
 
 class View {
