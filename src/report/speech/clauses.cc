@@ -306,8 +306,9 @@ class Builder {
   }
   void add_main(const Segment& segment, std::uint32_t finite) {
     // A clause that ends with its verb does not go on with "sagte X".
+    const bool after_colon = segment.separator != kNone && colon(view_, segment.separator);  // "Steinmeier: Der Wahnsinn darf …"
     const bool first = finite <= opening(segment.range);
-    const bool resumes = !waiting_.empty() &&
+    const bool resumes = !after_colon && !waiting_.empty() &&
                          (clauses_[waiting_.back()].kind == Kind::fragment
                               ? first || (view_.free_complements ? !inserted_cue(segment.range, clauses_[waiting_.back()].first())
                                                                  : !view_.subjunctive(finite))

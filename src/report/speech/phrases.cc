@@ -80,8 +80,11 @@ class PhraseReader {
     // "Papst Benedikts erster Enzyklika"
     if (view_.name_like(at_ - 1) && view_.upos(at_) == Upos::Adj && at_ + 1 < end_ && view_.upos(at_ + 1) == Upos::Noun)
       return attach(at_);
-    const bool genitive =
-        genitives_ && view_.is(at_, mark::genitive) && at_ + 1 < end_ && !view_.finite(at_ + 1) && !subject_article(at_);
+    const std::uint32_t before = view_.covering(at_ - 1);
+    // "wies Peskow der Agentur zufolge ab": a person takes no genitive.
+    const bool person = before != kNone && view_.mentions.all[before].kind == MentionKind::person;
+    const bool genitive = genitives_ && !person && view_.is(at_, mark::genitive) && at_ + 1 < end_ && !view_.finite(at_ + 1) &&
+                          !subject_article(at_);
     if (genitive) return attach(at_);
     if (view_.is(at_, mark::attaching) && attaching_) return attach(at_ + 1);
     if (view_.is(at_, mark::conjunction)) return coordinate();
@@ -187,6 +190,11 @@ int subject_score(const View& view, const Clause& clause, const Phrase& phrase) 
   if (view.time(phrase.head) != kNone) score -= 6;
   if (view.noun(phrase.head) != nullptr) score -= 3;
   if (oblique_article(view, phrase)) score -= 7;
+  // "Warnungen wies Peskow ab": one does it, not several.
+  if (clause.finite != kNone && !phrase.pronoun && view.upos(phrase.head) == Upos::Noun &&
+      view.word(phrase.head).number == Number::Plural && view.word(clause.finite).number == Number::Singular) {
+    score -= 6;
+  }
   const std::optional<MentionKind> kind = kind_of(view, phrase.range);
   if (kind && *kind != MentionKind::other) score += 3;
   if (view.word(phrase.head).gram_case == Case::Nominative) score += 2;

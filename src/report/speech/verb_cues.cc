@@ -93,7 +93,9 @@ Draft start(const SentenceView& s, std::size_t c, std::vector<Range> content, Fo
 // A quotation that is all the content there is.
 bool only_marks(const SentenceView& s, const Range& range) {
   const std::uint32_t q = s.quotes.at[range.first];
-  return q != kNone && s.quotes.all[q].open == range.first && range.last <= s.quotes.all[q].close + 1;
+  // Of a quotation of several sentences only the last may stand in this one.
+  return q != kNone && range.last <= s.quotes.all[q].close + 1 &&
+         (s.quotes.all[q].open == range.first || range.first == s.range.first);
 }
 
 // Parts of the content in marks become direct statements; what is left stays indirect.

@@ -190,7 +190,8 @@ void read_impersonal(SentenceView& s, Told& told, const Match& match) {
     const std::uint32_t q = s.quotes.at[range.first];
     Draft one = draft;
     one.content = {range};
-    if (q != kNone && s.quotes.all[q].open == range.first && range.last <= s.quotes.all[q].close + 1) {
+    if (q != kNone && (s.quotes.all[q].open == range.first || range.first == s.range.first) &&
+        range.last <= s.quotes.all[q].close + 1) {
       one.form = Form::direct;
       one.content = {s.quotes.all[q].whole()};
       add(told, std::move(one));
@@ -242,7 +243,8 @@ void read_so(SentenceView& s, Told& told) {
     for (const Range& range : content) {
       const std::uint32_t q = s.quotes.at[range.first];
       Draft one = draft;
-      if (q != kNone && s.quotes.all[q].open == range.first && range.last <= s.quotes.all[q].close + 1) {
+      if (q != kNone && (s.quotes.all[q].open == range.first || range.first == s.range.first) &&
+          range.last <= s.quotes.all[q].close + 1) {
         one.form = Form::direct;
         one.content = {s.quotes.all[q].whole()};
       } else {
