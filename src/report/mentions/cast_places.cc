@@ -72,7 +72,9 @@ class Places {
     if (draft.weak) {
       const auto found = votes_.find(place.country);
       draft.weak = found == votes_.end() && place.population < 500'000;
-      if (draft.weak && draft.placed && !scene_.cues[draft.first].head) draft.places.clear(), draft.weak = false;
+      const Cue& cue = scene_.cues[draft.first];
+      const bool word = cue.word == WordClass::noun || cue.word == WordClass::other || cue.head != nullptr;
+      if (draft.weak && draft.placed && !word) draft.places.clear(), draft.weak = false;
       if (draft.weak || draft.places.empty()) return;
     }
     chosen_.emplace(key, place);

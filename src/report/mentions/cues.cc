@@ -163,6 +163,7 @@ class Reader {
     const Cue& cue = scene_.cues[i];
     if (scene_.annotated()) {
       const Upos upos = scene_.text.words[i].upos;
+      if (upos == Upos::Propn && lexicon_ != nullptr && by_lexicon(i) == WordClass::noun) return WordClass::either;
       if (upos == Upos::Propn) return WordClass::name;
       if (upos != Upos::Noun) return cue.given ? WordClass::either : upos == Upos::X ? WordClass::unknown : WordClass::other;
       return cue.given || !known_noun(i) ? WordClass::either : WordClass::noun;
@@ -262,6 +263,7 @@ MentionLists::MentionLists(const Pack& pack)
       place_prefix(pack.list("mention-place-prefix")),
       compound_prefix(pack.list("mention-compound-prefix")),
       noun_suffix(pack.list("mention-noun-suffix")),
+      no_name(pack.list("mention-no-name")),
       noun_endings(endings(pack, "mention-noun-ending")),
       adjective_endings(endings(pack, "mention-adjective-ending")),
       genitive_endings(endings(pack, "mention-genitive-ending")),

@@ -50,7 +50,7 @@ struct MentionLists {
   ListId head, country, country_exact, adjective, adjective_exact, inhabitant, pronoun, possessive, article, title;
   ListId preposition, any_preposition, plural_ending, same_name, genitive_link, particle, name_prefix, and_word, legal_form,
       role_adjective, name_link, place_prefix;
-  ListId compound_prefix, noun_suffix;
+  ListId compound_prefix, noun_suffix, no_name;
   std::vector<std::string_view> noun_endings, adjective_endings, genitive_endings;  // Longest first.
   // Hashes of the last four bytes of all heads: most words are no compound of one and cost no look-up.
   std::bitset<8192> head_tails;

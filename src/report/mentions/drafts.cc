@@ -14,7 +14,11 @@ std::optional<Draft> best_name(const Scene& scene, std::uint32_t i, std::uint32_
     std::optional<Draft> other = finder(scene, i, end);
     if (!other) continue;
     // A country or place before a known-only surname: "Georgia" is no person of that surname.
-    const bool over = size(other) > size(out) || (out && out->rule == "person-surname" && other->kind != MentionKind::place);
+    // "Masaken Hanano": a place the gazetteer has is no person by its shape alone.
+    const bool place =
+        out && out->rule == "person-shape" && other->kind == MentionKind::place && size(other) == size(out) && size(out) > 1;
+    const bool over =
+        size(other) > size(out) || place || (out && out->rule == "person-surname" && other->kind != MentionKind::place);
     if (!out || over) out = std::move(other);
   }
   return out;

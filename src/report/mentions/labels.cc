@@ -21,6 +21,7 @@ std::optional<Draft> label_at(const Scene& scene, std::uint32_t i, std::uint32_t
   if (!word.name_begins || word.name_derived || word.name_part) return std::nullopt;
   if (word.name != NameKind::Place && word.name != NameKind::Organisation) return std::nullopt;
   const Cue& cue = scene.cues[i];
+  if (scene.pack.lists().find(scene.lists.no_name, scene.text.folded[i]) != nullptr) return std::nullopt;
   const std::uint32_t last = label_end(scene, i, end);
   if (last == i + 1 && (cue.word == WordClass::noun || cue.word == WordClass::other || cue.head != nullptr)) return std::nullopt;
   Draft out;

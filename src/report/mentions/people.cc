@@ -21,11 +21,16 @@ bool prefixed(const Scene& scene, std::uint32_t i) {
          scene.pack.lists().find(scene.lists.name_prefix, form.substr(0, hyphen + 1)) != nullptr;
 }
 
+// Weekdays and months, which have capitals in English, too.
+bool no_name(const Scene& scene, std::uint32_t i) {
+  return scene.pack.lists().find(scene.lists.no_name, scene.text.folded[i]) != nullptr;
+}
+
 bool sure_name(const Scene& scene, std::uint32_t i) {
   const Cue& cue = scene.cues[i];
   if (cue.given && !cue.given_common) return true;
-  if (scene.annotated() && scene.text.words[i].name == NameKind::Person && !scene.text.words[i].name_derived) return true;
-  return false;
+  if (cue.head != nullptr || cue.adjective_tokens > 0 || cue.country != nullptr || no_name(scene, i)) return false;
+  return scene.annotated() && scene.text.words[i].name == NameKind::Person && !scene.text.words[i].name_derived;
 }
 
 // Small towns share their names with too many people to speak against one.
@@ -139,13 +144,20 @@ bool capital_run(const Scene& scene, std::uint32_t i, std::uint32_t last) {
 // "Dam Breaks Near Town": in a title every word has a capital.
 bool in_heading(const Scene& scene, std::uint32_t i) { return scene.text.sentences[scene.text.tokens[i].sentence].heading; }
 
+// "Lawrows Vorschlag": what follows a genitive and is a noun.
+bool trails(const Scene& scene, std::uint32_t i) {
+  const WordClass word = scene.cues[i].word;
+  return !scene.cues[i].given && (word == WordClass::noun || (word == WordClass::either && has_ending(scene, i - 1)));
+}
+
 std::optional<Draft> by_label(const Scene& scene, std::uint32_t i, std::uint32_t end) {
   if (!scene.annotated()) return std::nullopt;
   const Word& word = scene.text.words[i];
   if (word.name != NameKind::Person || !word.name_begins || word.name_derived || word.name_part) return std::nullopt;
   std::uint32_t last = i + 1;
   while (last < end && scene.text.words[last].name == NameKind::Person && !scene.text.words[last].name_begins) ++last;
-  while (last > i + 1 && scene.text.tokens[last - 1].kind == TokenKind::punctuation) --last;
+  while (last > i + 1 && (scene.text.tokens[last - 1].kind == TokenKind::punctuation || trails(scene, last - 1))) --last;
+  if (place_name(scene, i) || scene.cues[i].adjective_tokens > 0 || no_name(scene, i)) return std::nullopt;
   std::uint32_t first = i;
   while (first + 1 < last && (scene.cues[first].title != nullptr || scene.cues[first].head_kind == HeadKind::role)) ++first;
   if (first != i || !scene.text.tokens[i].capital) {
@@ -165,7 +177,7 @@ bool may_be_name(const Scene& scene, std::uint32_t i) {
   if (!token.capital) return false;
   const Cue& cue = scene.cues[i];
   if (sure_name(scene, i)) return true;
-  if (cue.country != nullptr || cue.adjective_tokens > 0 || cue.pronoun != nullptr) return false;
+  if (cue.country != nullptr || cue.adjective_tokens > 0 || cue.pronoun != nullptr || no_name(scene, i)) return false;
   if (cue.head != nullptr && cue.word != WordClass::name && !cue.given) return false;
   if (token.all_caps && token.span.size() > 1 && token.span.size() <= 5) return false;
   return cue.word == WordClass::unknown || cue.word == WordClass::name || cue.word == WordClass::either || cue.given;

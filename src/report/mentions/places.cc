@@ -229,13 +229,14 @@ std::optional<Draft> place_at(const Scene& scene, std::uint32_t i, std::uint32_t
     const bool small = first.population < 20'000 && hit.words == 1;
     const bool noun = scene.cues[i].word == WordClass::noun || scene.cues[i].word == WordClass::other;
     out.weak = (hit.common || hit.people || small || noun) && !label;
-    if (hit.common && !here && !label) continue;
+    if (hit.common && (!here || scene.cues[i].word == WordClass::noun) && !label) continue;
     if (hit.common && i > scene.sentence_begin(i) && scene.cues[i - 1].article != nullptr && !label) continue;  // "im Hafen"
     if (hit.common && scene.text.tokens[i].span.size() < 4 && !label) continue;
     if (scene.annotated() && hit.words == 1 && hit.common && !label) continue;
     if (scene.text.tokens[i].all_caps && hit.words == 1 && scene.text.tokens[i].span.size() < 4) continue;
     const bool hamlet = first.population < 5'000 && first.id.starts_with("wof") && hit.words == 1;
-    out.placed = here;
+    out.placed = here || label;
+    out.weak = out.weak || hamlet;
     if (here && !hit.common && !(noun && small) && !hamlet) out.weak = false;
     const auto capital = std::find_if(out.places.begin(), out.places.end(), [](const Place& place) { return place.capital; });
     if (capital != out.places.end() && capital->population > 100'000 && !here && !in_a_place(scene, i) &&
