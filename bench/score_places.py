@@ -22,7 +22,10 @@ def gold(name):
             lat = t.findtext(".//lat")
             lon = t.findtext(".//lon")
             if begin and end and lat and lon:
-                places.append((int(begin), int(end), float(lat), float(lon)))
+                begin, end, words = int(begin), int(end), t.findtext("name") or ""
+                if text[begin - 1:end - 1] == words != text[begin:end]:  # GeoVirus counts from 1.
+                    begin, end = begin - 1, end - 1
+                places.append((begin, end, float(lat), float(lon)))
         yield text, places
 
 

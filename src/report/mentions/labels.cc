@@ -22,6 +22,13 @@ std::optional<Draft> label_at(const Scene& scene, std::uint32_t i, std::uint32_t
   if (word.name != NameKind::Place && word.name != NameKind::Organisation) return std::nullopt;
   const Cue& cue = scene.cues[i];
   if (scene.pack.lists().find(scene.lists.no_name, scene.text.folded[i]) != nullptr) return std::nullopt;
+  // A name the gazetteer has is better read there: it has coordinates, and an end that needs no tagger.
+  if (word.name == NameKind::Place) {
+    if (cue.country != nullptr || cue.adjective_tokens > 0) return std::nullopt;
+    for (const NameHit& hit : scene.names_at(i)) {
+      if (hit.kind == NameHit::Kind::place) return std::nullopt;
+    }
+  }
   const std::uint32_t last = label_end(scene, i, end);
   if (last == i + 1 && (cue.word == WordClass::noun || cue.word == WordClass::other || cue.head != nullptr)) return std::nullopt;
   Draft out;
