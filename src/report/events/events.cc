@@ -6,6 +6,7 @@
 #include "report/clauses/clauses.h"
 #include "report/events/parties.h"
 #include "report/events/where.h"
+#include "report/figures/figures.h"
 #include "report/speech/speech.h"
 #include "report/time/time.h"
 
@@ -76,6 +77,27 @@ void set_time(Event& event, const std::vector<Time>& times, const Text& text, co
   }
 }
 
+// "mehr als 250 Menschen": a party that is counted has the words of its figure; who was killed may stand in the figure alone.
+void count_parties(Event& event, const std::vector<Figure>& figures, const Text& text, bool deadly) {
+  auto it =
+      std::partition_point(figures.begin(), figures.end(), [&](const Figure& f) { return f.span.end <= event.clause.begin; });
+  const bool has_victim =
+      std::any_of(event.parties.begin(), event.parties.end(), [](const Party& p) { return p.role == Role::victim; });
+  for (int looked = 0; it != figures.end() && it->span.begin < event.clause.end && looked < 16; ++it, ++looked) {
+    bool named = false;
+    for (Party& party : event.parties) {
+      Span& words = party.spans.front();
+      if (!words.overlaps(it->span)) continue;
+      named = true;
+      words = {std::min(words.begin, it->span.begin), std::max(words.end, it->span.end)};
+      party.text = slice(text.bytes, words);
+    }
+    if (named || has_victim || !deadly || it->category != "killed") continue;
+    event.parties.push_back({Role::victim, {it->span}, std::string(slice(text.bytes, it->span)), std::nullopt});
+    return;
+  }
+}
+
 // One event told twice in a clause ("flogen Luftangriffe"), or a general word beside a special one.
 bool same_event(const Event& a, const Event& b) { return a.clause == b.clause && a.type == b.type && a.status == b.status; }
 
@@ -88,7 +110,7 @@ void keep(std::vector<Event>& all, Event event) {
 }  // namespace
 
 std::vector<Event> find_events(const Text& text, const Pack& pack, const Knowledge& knowledge, const Mentions& mentions,
-                               const std::vector<Time>& times, const std::vector<Figure>&, const Speech& speech) {
+                               const std::vector<Time>& times, const std::vector<Figure>& figures, const Speech& speech) {
   std::vector<Event> out;
   const EventLists lists(pack);
   const std::vector<Trigger> triggers = find_triggers(text, lists);
@@ -108,6 +130,7 @@ std::vector<Event> find_events(const Text& text, const Pack& pack, const Knowled
     event.acled = telling->kind->acled;
     event.plover = telling->kind->plover;
     event.parties = find_parties(trigger, *telling, clause, scenes, mentions);
+    count_parties(event, figures, text, telling->kind->type == "killing");
     event.place = places.of(event, clauses, clause, trigger.first);
     set_time(event, times, text, clauses.all[clause], trigger.first);
     event.status = telling->status;

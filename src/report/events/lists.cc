@@ -43,6 +43,7 @@ EventLists::EventLists(const Pack& pack)
       reflexive(pack.list("event-reflexive")),
       conditional(pack.list("event-conditional")),
       locative(pack.list("clause-locative")),
+      unit(pack.list("figure-unit")),
       near(pack.list("event-near")),
       preposition(pack.list("clause-preposition")),
       coordinator(pack.list("clause-coordinator")),

@@ -67,6 +67,8 @@ class Finder {
 
   bool bare(const Phrase& p) const {
     if (p.prep != kNoToken || p.time || p.inner || p.genitive_of != kNoPhrase) return false;
+    if (lists_.is(text_, p.head, lists_.unit)) return false;                                  // "etwa 15 Kilometer nördlich"
+    if (p.pronoun && !p.relative && lists_.is(text_, p.head, lists_.relative)) return false;  // an article read as a pronoun
     return !p.pronoun || !lists_.is(text_, p.head, lists_.reflexive);
   }
 
@@ -176,6 +178,7 @@ class Finder {
   void around_noun() {
     const Phrase& noun = scene_.phrases[telling_.phrase];
     described(noun);
+    bool joined = false;  // Who else takes part is said already.
     Index i = telling_.phrase + 1;
     for (; i < near_.last; ++i) {
       const Phrase& p = scene_.phrases[i];
@@ -191,11 +194,12 @@ class Finder {
         add(scheme() == Scheme::mutual ? Role::actor : Role::target, i);
       } else if (p.prep != kNoToken && lists_.is(text_, p.prep, lists_.together)) {
         if (scheme() == Scheme::mutual) add(Role::actor, i);
+        joined = true;
       } else if (p.prep != kNoToken && lists_.is(text_, p.prep, lists_.agent)) {
         add(Role::actor, i);
       }
     }
-    if (scheme() == Scheme::mutual) together(i);
+    if (scheme() == Scheme::mutual && !joined) together(i);
     if (telling_.verb == kNoToken && (telling_.kind->type == "call" || telling_.kind->type == "meeting")) speakers();
   }
 

@@ -91,7 +91,12 @@ class Cutter {
         joined_ = kNoPhrase;
         break;
       case Sort::opening:
-        if (has_noun_ || (open_ && upos(t) == Upos::Det && upos(t - 1) == Upos::Adj)) close();
+        if (has_noun_) {
+          close();
+        } else if (open_ && upos(t) == Upos::Det && upos(t - 1) != Upos::Det) {
+          open_ = false;  // "unter anderem | die zwei größten Krankenhäuser"
+          prep_ = kNoToken;
+        }
         if (!open_) begin(t);
         break;
       case Sort::noun:

@@ -68,7 +68,7 @@ void Scenes::read_word(std::uint32_t t, Scene& scene) const {
   if (text_.symbols[t].folded == 0 && text_.symbols[t].lemma == 0) return;
   const bool tagged = !text_.words.empty() && (text_.words[t].upos == Upos::Noun || text_.words[t].upos == Upos::Propn);
   const bool noun = tagged && !(lists_.noun_capital && !text_.tokens[t].capital);
-  if (lists_.is(text_, t, lists_.negation)) scene.negated = true;
+  if (lists_.is(text_, t, lists_.negation) && scene.negation == kNoToken) scene.negation = t;
   if (lists_.is(text_, t, lists_.passive)) scene.passive = true;
   if (lists_.is(text_, t, lists_.subjunctive)) scene.subjunctive = true;
   if (lists_.is(text_, t, lists_.future) && !infinitive(text_, t)) scene.future = true;

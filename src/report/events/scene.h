@@ -27,17 +27,17 @@ struct Window {
 namespace events {
 struct Scene {
   std::vector<Phrase> phrases;
-  std::vector<SceneVerb> light;  // Verbs that tell of nouns, in order.
-  std::optional<Status> modal;   // "müssen": demanded
-  std::optional<Status> above;   // For what hangs below this clause: "drohte, …": threatened
-  bool negated = false;
-  bool passive = false;      // Has an auxiliary of the passive.
-  bool future = false;       // Has an auxiliary of the future and an infinitive.
-  bool subjunctive = false;  // "würde", "könnte"
-  bool perfect = false;      // Has "worden", or "haben" and "sein" as infinitives.
-  bool conditional = false;  // "wenn …", "sollte … weitergehen"
-  bool infinitive = false;   // Has no finite verb of its own.
-  bool empty = false;        // Has no verb at all: a heading, a list.
+  std::vector<SceneVerb> light;       // Verbs that tell of nouns, in order.
+  std::optional<Status> modal;        // "müssen": demanded
+  std::optional<Status> above;        // For what hangs below this clause: "drohte, …": threatened
+  std::uint32_t negation = kNoToken;  // "nicht", "kein"
+  bool passive = false;               // Has an auxiliary of the passive.
+  bool future = false;                // Has an auxiliary of the future and an infinitive.
+  bool subjunctive = false;           // "würde", "könnte"
+  bool perfect = false;               // Has "worden", or "haben" and "sein" as infinitives.
+  bool conditional = false;           // "wenn …", "sollte … weitergehen"
+  bool infinitive = false;            // Has no finite verb of its own.
+  bool empty = false;                 // Has no verb at all: a heading, a list.
 
   // The phrases near a token; who takes part stands there, and a sentence without end costs no more than its length.
   [[nodiscard]] Window near(std::uint32_t token) const;

@@ -75,7 +75,7 @@ class Teller {
     const Phrase& carrier = scene_.phrases[out_.carrier];
     if (carrier.prep != kNoToken && lists_.is(text_, carrier.prep, lists_.aside)) return std::nullopt;
     const SceneVerb* light = light_verb();
-    if (light != nullptr && !hangs_on(*light)) light = nullptr;
+    if (light != nullptr && (!hangs_on(*light) || beside(carrier, *light))) light = nullptr;
     if (!noun_needed()) return std::nullopt;
     if (light == nullptr && !told_without_verb(governor)) return std::nullopt;
     if (light != nullptr) {
@@ -84,6 +84,20 @@ class Teller {
     }
     settle(governor, light != nullptr ? light->value : std::string_view());
     return out_;
+  }
+
+  // "hatte Lawrow in einem | Telefonat gewarnt", "drohte wegen der | Angriffe": the verb is about something else.
+  bool beside(const Phrase& carrier, const SceneVerb& light) const {
+    if (carrier.prep == kNoToken || !lists_.is(text_, carrier.prep, lists_.cause) ||
+        lists_.is(text_, carrier.prep, lists_.together))
+      return false;
+    return light.value == "demand" || light.value == "threaten" || light.value == "doubt" || light.value == "deny";
+  }
+
+  // "so weit vorgerückt wie nie zuvor": what stands behind a participle does not negate it.
+  bool negated() const {
+    if (scene_.negation == kNoToken) return false;
+    return trigger_.noun || scene_.negation < trigger_.first || form() == VerbForm::Finite;
   }
 
   // "der Ausbruch | verschiedener Krankheiten" but not "der Ausbruch der Truppen".
@@ -198,7 +212,7 @@ class Teller {
     const bool open = value.empty() || value == "tell" || value == "begin" || value == "goon";
     std::string_view what = governor.empty() ? value : governor;
     Status status = clause_status(infinitive_verb());
-    if (what == "end" && scene_.negated && governor.empty()) {
+    if (what == "end" && negated() && governor.empty()) {
       what = "goon";  // "will seine Angriffe nicht stoppen": they go on
       status = scene_.modal ? *scene_.modal : Status::happened;
     }
@@ -240,9 +254,9 @@ class Teller {
   Status clause_status(bool infinitive) const {
     if (scene_.conditional) return Status::hypothetical;
     if (scene_.modal && !(scene_.perfect && *scene_.modal == Status::planned)) {
-      return scene_.negated && *scene_.modal == Status::planned ? Status::denied : *scene_.modal;
+      return negated() && *scene_.modal == Status::planned ? Status::denied : *scene_.modal;
     }
-    if (scene_.negated) return Status::denied;
+    if (negated()) return Status::denied;
     if (scene_.subjunctive && infinitive) return Status::hypothetical;
     if (scene_.future && infinitive) return Status::planned;
     return inherited(infinitive);

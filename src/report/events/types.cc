@@ -24,6 +24,7 @@ constexpr std::array kKinds = {
     EventKind{"capture", "capture", "Battles:Non-state actor overtakes territory", "ASSAULT", deed, "", ""},
     EventKind{"clash", "clash", "Battles:Armed clash", "ASSAULT", mutual, "", ""},
     EventKind{"collapse", "accident", "", "", mishap, "", ""},
+    EventKind{"consent", "agreement", "Strategic developments:Agreement", "AGREE", mutual, "", ""},
     EventKind{"coup", "coup", "Strategic developments:Other", "ASSAULT", deed, "", ""},
     EventKind{"destruction", "destruction", "Strategic developments:Looting/property destruction", "ASSAULT:destroy", deed, "",
               ""},

@@ -74,9 +74,9 @@ std::optional<EventPlace> EventPlaces::of(const Event& event, const Clauses& cla
   for (const Party& party : event.parties) {
     if (party.role != Role::target) continue;
     const Span words = party.spans.front();
-    const auto it =
-        std::partition_point(places_.begin(), places_.end(), [&](const Known& p) { return p.span.begin < words.begin; });
-    if (it != places_.end() && words.contains(it->span)) return make(*it);
+    // "den Teil Aleppos", "die Stadt Homs"; not "eine von den USA ausgehandelte Feuerpause".
+    const auto it = std::partition_point(places_.begin(), places_.end(), [&](const Known& p) { return p.span.end < words.end; });
+    if (it != places_.end() && it->span.end == words.end && it->span.begin >= words.begin) return make(*it);
   }
   const auto middle = std::partition_point(places_.begin(), places_.end(), [&](const Known& p) { return p.first < token; });
   const Known* best = nullptr;
