@@ -65,6 +65,11 @@ class Cutter {
     return Sort::other;
   }
 
+  // "alle diese", "die beiden": determiners of one phrase have one case.
+  bool agrees(Index before, Index t) const {
+    return upos(before) == Upos::Det && text_.words[before].gram_case == text_.words[t].gram_case;
+  }
+
   // "der von Rebellen | kontrollierten | Ostteil"
   bool attributive(Index t) const {
     if (text_.words[t].verb_form != VerbForm::Participle || t + 1 >= text_.tokens.size()) return false;
@@ -93,7 +98,7 @@ class Cutter {
       case Sort::opening:
         if (has_noun_) {
           close();
-        } else if (open_ && upos(t) == Upos::Det && upos(t - 1) != Upos::Det) {
+        } else if (open_ && upos(t) == Upos::Det && !agrees(t - 1, t)) {
           open_ = false;  // "unter anderem | die zwei größten Krankenhäuser"
           prep_ = kNoToken;
         }

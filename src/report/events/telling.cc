@@ -74,7 +74,8 @@ class Teller {
     const std::string_view governor = governor_value();
     const Phrase& carrier = scene_.phrases[out_.carrier];
     if (carrier.prep != kNoToken && lists_.is(text_, carrier.prep, lists_.aside)) return std::nullopt;
-    const SceneVerb* light = light_verb();
+    const SceneVerb* const nearest = light_verb();
+    const SceneVerb* light = nearest;
     if (light != nullptr && (!hangs_on(*light) || beside(carrier, *light))) light = nullptr;
     if (!noun_needed()) return std::nullopt;
     if (light == nullptr && !told_without_verb(governor)) return std::nullopt;
@@ -82,7 +83,9 @@ class Teller {
       out_.verb = light->token;
       out_.passive = light_passive(*light);
     }
-    settle(governor, light != nullptr ? light->value : std::string_view());
+    // "drängte Russland zur | Fortsetzung der Gespräche": under a noun that tells, any verb of the clause may want it.
+    const SceneVerb* wants = light == nullptr && !governor.empty() ? nearest : light;
+    settle(governor, wants != nullptr ? wants->value : std::string_view());
     return out_;
   }
 
