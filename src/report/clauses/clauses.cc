@@ -161,7 +161,8 @@ class Cutter {
       case Mark::none:
         break;
       case Mark::stop:
-        if (token + 1 < end && complete(stack_.back())) {
+        // Also in "Grenzkonflikt: Beide Staaten vereinbaren …": what stands before the colon is no subject of what follows.
+        if (token + 1 < end) {
           stack_.resize(1);
           stack_.back() = open(token + 1, ClauseKind::main, kNoClause, kNoClause, kNoToken);
         }
@@ -242,6 +243,12 @@ void Clauses::index() {
 
 bool finite_verb(const Text& text, const Pack& pack, std::size_t token) {
   return is_finite(text, pack.lists(), pack.list("clause-finite"), token);
+}
+
+bool topic_of(const Clauses& clauses, std::uint32_t before, std::uint32_t clause) {
+  const Clause& topic = clauses.all[before];
+  return topic.finite == kNoToken && topic.kind == ClauseKind::main && topic.last == clauses.all[clause].first &&
+         before != clause;
 }
 
 Clauses find_clauses(const Text& text, const Pack& pack) { return Cutter(text, pack).run(); }

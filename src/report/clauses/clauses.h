@@ -52,6 +52,9 @@ class Clauses {
 // True where the token is a finite verb: by grammar, else by the pack's list "clause-finite".
 bool finite_verb(const Text& text, const Pack& pack, std::size_t token);
 
+// Whether `before` is the verbless topic that ends where `clause` begins: "Explosion in Homs: | Neun Tote".
+bool topic_of(const Clauses& clauses, std::uint32_t before, std::uint32_t clause);
+
 // Uses the pack's lists clause-opener, clause-relative, clause-coordinator, clause-preposition and clause-finite.
 // Linear in the number of tokens.
 Clauses find_clauses(const Text& text, const Pack& pack);

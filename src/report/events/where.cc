@@ -82,7 +82,8 @@ std::optional<EventPlace> EventPlaces::of(const Event& event, const Clauses& cla
   const Known* best = nullptr;
   Index nearest = 0xFFFFFFFF;
   const auto look = [&](const Known& p) {
-    if (!p.governed || clauses.of[p.first] != clause) return;
+    const Index there = clauses.of[p.first];
+    if (!p.governed || (there != clause && !topic_of(clauses, there, clause))) return;
     const Index away = p.first > token ? p.first - token : token - p.first;
     if (away >= nearest) return;
     nearest = away;

@@ -53,7 +53,8 @@ class Places {
     std::optional<Span> best;
     long best_cost = 1L << 40;
     const auto look = [&](const Place& p) {
-      if (clauses.of[p.token] != clause || !p.governed) return;
+      const std::uint32_t there = clauses.of[p.token];
+      if (!p.governed || (there != clause && !topic_of(clauses, there, clause))) return;
       const long cost = p.token > token ? p.token - token : (token - p.token);
       if (cost < best_cost) {
         best_cost = cost;
