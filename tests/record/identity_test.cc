@@ -78,6 +78,17 @@ TEST(Identity, ARoleInCommonIsEnough) {
   EXPECT_EQ(identity.actors[identity.of[0][0]].roles[0].days, (Days{*parse_day("2024-07-04"), *parse_day("2024-07-05")}));
 }
 
+TEST(Identity, AnEndingMakesNoOtherActor) {
+  std::vector<Reading> readings{make_reading("a", "Nach Angaben des Flussamtes steigt das Wasser."),
+                                make_reading("b", "Das Flussamt warnt.")};
+  add_actor(readings[0], "Flussamtes", MentionKind::organisation);
+  add_actor(readings[1], "Flussamt", MentionKind::organisation);
+  const Knowledge knowledge;
+  const Identity identity = identify(pointers(readings), {{"de", {{}, {"es", "s"}}}}, knowledge);
+  ASSERT_EQ(identity.of[0][0], identity.of[1][0]);
+  EXPECT_EQ(identity.actors[identity.of[0][0]].name, "Flussamt");
+}
+
 TEST(Identity, AShortFormJoinsReports) {
   std::vector<Reading> readings{make_reading("a", "Die Wacht für Flüsse (WFF) warnt."), make_reading("b", "Die WFF warnt.")};
   const std::uint32_t long_form = add_actor(readings[0], "Wacht für Flüsse", MentionKind::organisation);

@@ -15,6 +15,8 @@ constexpr double near_times = 4;           // One count may be so many times the
 constexpr double most_times = 10;          // and so many with it.
 constexpr int days_of_one_count = 14;
 constexpr double fallen = 0.67;
+constexpr double times_in_one_report =
+    2;  // "elf Tote, sagt das Amt, neun, sagt die Polizei" are one count; eleven and two are not.
 constexpr double near_bonus = 0.5;
 constexpr double least_fit = 2;
 constexpr double same_statement = 0.6;  // Part of the stems two wordings of one statement share.
@@ -80,6 +82,7 @@ double figures_fit(const Sources& sources, const Telling& one, const Compared& a
   if (!size_x || !size_y) return 0;
   if (counted_anew(a, b, *size_x, *size_y)) return 0;
   const double times = (std::max(*size_x, *size_y) + 1) / (std::min(*size_x, *size_y) + 1);
+  if (one.report == other.report && times > times_in_one_report) return 0;
   // Within a story counts of one thing go together as long as they are near: 3, 7, 11 dead from day to day.
   double fit = equal ? 3 : least_fit + near_bonus * (1 - std::log(times) / std::log(near_times));
   if (!a.place.empty() && a.place == b.place) fit += 1;

@@ -42,7 +42,8 @@ struct Circumstances {
   bool later = false;          // b is surely published after a.
   bool newer_version = false;  // b's report is a later version of a's.
   bool other_speaker = false, same_speaker = false, unnamed = false;
-  bool other_place = false, other_time = false, other_counted = false;
+  bool other_place = false, other_time = false;
+  bool one_day = false;  // Both are of one day and the next, and neither was superseded: counts that differ then contradict.
 };
 
 Circumstances compare_circumstances(const Sources& sources, const Telling& a, const Compared& in_a, const Telling& b,
@@ -50,12 +51,15 @@ Circumstances compare_circumstances(const Sources& sources, const Telling& a, co
   Circumstances c;
   c.later = in_a.published && in_b.published && in_a.published->to < in_b.published->from;
   c.newer_version = a.report != b.report && sources.copies.version_of[a.report] == sources.copies.version_of[b.report];
+  if (in_a.published && in_b.published) {
+    const auto days = std::max(in_a.published->to, in_b.published->to) - std::min(in_a.published->from, in_b.published->from);
+    c.one_day = days.count() <= 1 && sources.copies.newest[a.report] == a.report && sources.copies.newest[b.report] == b.report;
+  }
   c.same_speaker = a.speaker && a.speaker == b.speaker;
   c.other_speaker = a.speaker && b.speaker && a.speaker != b.speaker;
   c.unnamed = !a.speaker || !b.speaker;
   c.other_place = in_a.place != in_b.place && !in_a.place.empty() && !in_b.place.empty();
   c.other_time = in_a.days && in_b.days && in_a.days != in_b.days;
-  c.other_counted = figure_of(sources, a).counted != figure_of(sources, b).counted;
   return c;
 }
 
@@ -68,7 +72,6 @@ std::vector<std::string> reasons(const Circumstances& c, std::initializer_list<c
   if (c.unnamed) out.emplace_back("speaker-open");
   if (c.other_place) out.emplace_back("other-place");
   if (c.other_time) out.emplace_back("other-time");
-  if (c.other_counted) out.emplace_back("other-counted");
   return out;
 }
 
@@ -85,7 +88,7 @@ Related relate_figures(const Sources& sources, const Telling& a, const Compared&
     return {higher ? Relation::later_higher : Relation::later_lower, reasons(c, {higher ? "higher" : "lower"})};
   }
   if (disjoint) {
-    const bool scope = c.other_place || c.other_time || c.other_counted;
+    const bool scope = c.other_place || c.other_time || !c.one_day;
     return {scope ? Relation::differs : Relation::contradicts, reasons(c, {"no-common-number"})};
   }
   if (open_above(x) && open_above(y) && moved && !c.same_speaker) return {Relation::differs, reasons(c, {"other-lower-bound"})};

@@ -92,7 +92,7 @@ void add_candidate(const Writing& writing, const Matter& matter, double weight, 
   }
   if (picture.readings[telling.report]->language != writing.language) weight /= 2;
   same->weight += weight;
-  same->unverified = same->unverified || matter.unverified;
+  same->unverified = same->unverified || attribution_at(picture, telling).unverified.has_value();
   same->disputed = same->disputed || matter.disputed;
   for (const std::uint32_t member : matter.members) {
     const Telling& other = picture.account.tellings[member];
@@ -149,15 +149,24 @@ CitedSentence news_sentence(const Writing& writing, const Candidate& candidate) 
 }
 
 bool tells_less(const Statement& statement) {
+  // What somebody denies is not what he says.
+  if (statement.act == "deny" || statement.act == "reject") return true;
   return statement.nested || statement.form == Form::reported || statement.form == Form::free_indirect;
 }
 
 // A quotation without its own marks.
 Span without_marks(const Picture& picture, std::uint32_t report, Span span) {
-  const Text& text = picture.readings[report]->text;
-  static constexpr std::string_view marks = "\"";
-  while (span.size() > 1 && marks.find(text.bytes[span.begin]) != std::string_view::npos) ++span.begin;
-  while (span.size() > 1 && marks.find(text.bytes[span.end - 1]) != std::string_view::npos) --span.end;
+  static constexpr std::string_view marks[] = {"\"", "„", "“", "”", "»", "«", "‚", "‘", "’"};
+  const std::string& bytes = picture.readings[report]->text.bytes;
+  for (bool found = true; found;) {
+    found = false;
+    for (const std::string_view mark : marks) {
+      const auto size = static_cast<std::uint32_t>(mark.size());
+      if (span.size() <= 2 * size) continue;
+      if (slice(bytes, span).starts_with(mark)) found = true, span.begin += size;
+      if (slice(bytes, span).ends_with(mark)) found = true, span.end -= size;
+    }
+  }
   return span;
 }
 
@@ -174,10 +183,11 @@ std::vector<Voice> find_voices(const Writing& writing) {
     const Telling& telling = picture.account.tellings[i];
     if (telling.kind != TellingKind::statement || !telling.speaker || picture.stories.of[telling.report] != writing.story)
       continue;
-    if (picture.copies.origin[telling.report] != telling.report) continue;
+    if (picture.copies.origin[telling.report] != telling.report || picture.copies.newest[telling.report] != telling.report)
+      continue;
     const Statement& statement = statement_at(picture, telling);
     if (tells_less(statement) || statement.span.size() < shortest_voice || statement.span.size() > longest_quote) continue;
-    double weight = statement.form == Form::direct ? 1 : 0;
+    double weight = statement.form == Form::direct ? 3 : 0;
     if (telling.matter) weight += 2.0 * picture.account.matters[*telling.matter].origins;
     if (picture.identity.actors[*telling.speaker].kind == MentionKind::person) weight += 0.5;
     voices.push_back({i, *telling.speaker, weight});

@@ -31,7 +31,7 @@ std::vector<CitedSentence> write_unverified(const Writing& writing) {
   std::vector<CitedSentence> sentences;
   for (const auto& [mark, index] : marked) {
     const Telling& telling = picture.account.tellings[index];
-    const Span span = telling.kind == TellingKind::event ? sentence_around(picture, telling.report, telling.span) : telling.span;
+    const Span span = telling.kind != TellingKind::figure ? sentence_around(picture, telling.report, telling.span) : telling.span;
     std::string text = writing.phrases.fill("open-unverified",
                                             {{"quote", quote_of(picture, writing.phrases, telling.report, span, quote_bytes)},
                                              {"source", source_of(picture, writing.phrases, telling)}},

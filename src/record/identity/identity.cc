@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t least_company =
     2;  // Other actors that two reports must share before a bare last name is held to be one person.
+constexpr std::size_t least_stem = 4;  // Bytes that must be left of a word without its ending.
+constexpr std::size_t longest_ending = 2;
 constexpr std::size_t looked_at = 8;  // Reports of a person that a bare last name's report is compared with.
 
 struct Local {
@@ -23,6 +25,7 @@ struct Local {
   std::vector<std::string> words;     // Skeletons of the name.
   std::vector<std::string> variants;  // As written, `name` included.
   std::string key;                    // Equal keys are one actor.
+  std::vector<std::string> bare;      // Keys it would have without an ending; one actor with whoever has one of them.
 };
 
 struct Groups {
@@ -72,13 +75,26 @@ std::string join_words(const std::vector<std::string>& words) {
   return out;
 }
 
-Local make_local(LocalActor at, const Actor& actor, const Letters& letters, const Knowledge& knowledge) {
-  Local local{at, &actor, {}, {actor.name}, known_as(actor, knowledge)};
-  for (const std::string& word : name_words(actor.name)) local.words.push_back(skeleton(word, letters));
-  if (!local.key.empty()) return local;
-  local.key = std::string(1, class_of(actor.kind)) + "|" + join_words(local.words);
+std::string key_of(const Actor& actor, const std::vector<std::string>& words) {
+  std::string key = std::string(1, class_of(actor.kind)) + "|" + join_words(words);
   // "die Polizei" of two countries are two; a person's country is not always told.
-  if (actor.kind != MentionKind::person) local.key += "|" + actor.country.value_or("");
+  if (actor.kind != MentionKind::person) key += "|" + actor.country.value_or("");
+  return key;
+}
+
+Local make_local(LocalActor at, const Actor& actor, const NameRules& rules, const Knowledge& knowledge) {
+  Local local{at, &actor, {}, {actor.name}, known_as(actor, knowledge), {}};
+  const std::vector<std::string> written = name_words(actor.name);
+  for (const std::string& word : written) local.words.push_back(skeleton(word, rules.letters));
+  if (!local.key.empty()) return local;
+  local.key = key_of(actor, local.words);
+  if (actor.kind == MentionKind::person || written.empty()) return local;
+  for (const std::string& ending : rules.endings) {
+    if (written.back().size() < ending.size() + least_stem || !written.back().ends_with(ending)) continue;
+    std::vector<std::string> words = local.words;
+    words.back() = skeleton(std::string_view(written.back()).substr(0, written.back().size() - ending.size()), rules.letters);
+    local.bare.push_back(key_of(actor, words));
+  }
   return local;
 }
 
@@ -103,6 +119,11 @@ void join_by_key(const std::vector<Local>& locals, Groups& groups) {
     if (local.actor->kind != MentionKind::organisation) continue;
     for (const std::string& variant : local.variants) {
       if (is_short_form(variant)) groups.join(i, first.emplace("short|" + variant, i).first->second);
+    }
+  }
+  for (std::uint32_t i = 0; i < locals.size(); ++i) {
+    for (const std::string& key : locals[i].bare) {
+      if (const auto other = first.find(key); other != first.end()) groups.join(i, other->second);
     }
   }
 }
@@ -217,6 +238,11 @@ std::string best_name(const std::vector<const Local*>& members) {
     if (x.second != y.second) return x.second < y.second;
     return x.first.size() != y.first.size() ? x.first.size() < y.first.size() : x.first > y.first;
   });
+  // The name without an ending where it was met, too: "Katastrophenschutz", not "Katastrophenschutzes".
+  for (const auto& [name, n] : count) {
+    if (name.size() < best->first.size() && best->first.starts_with(name) && best->first.size() - name.size() <= longest_ending)
+      return name;
+  }
   return best->first;
 }
 
@@ -258,16 +284,15 @@ RecordActor make_actor(const std::vector<const Local*>& members, const std::vect
   return actor;
 }
 
-std::vector<Local> collect(const std::vector<const Reading*>& readings, const LettersOf& letters, const Knowledge& knowledge) {
-  static const Letters none;
+std::vector<Local> collect(const std::vector<const Reading*>& readings, const NameRulesOf& rules, const Knowledge& knowledge) {
+  static const NameRules none;
   std::vector<Local> locals;
   for (std::uint32_t report = 0; report < readings.size(); ++report) {
     const Reading& reading = *readings[report];
-    const auto rules = letters.find(reading.language);
+    const auto own = rules.find(reading.language);
     const auto first = static_cast<std::uint32_t>(locals.size());
     for (std::uint32_t i = 0; i < reading.mentions.actors.size(); ++i) {
-      locals.push_back(
-          make_local({report, i}, reading.mentions.actors[i], rules == letters.end() ? none : rules->second, knowledge));
+      locals.push_back(make_local({report, i}, reading.mentions.actors[i], own == rules.end() ? none : own->second, knowledge));
     }
     add_variants(reading, first, locals);
   }
@@ -276,8 +301,8 @@ std::vector<Local> collect(const std::vector<const Reading*>& readings, const Le
 
 }  // namespace
 
-Identity identify(const std::vector<const Reading*>& readings, const LettersOf& letters, const Knowledge& knowledge) {
-  const std::vector<Local> locals = collect(readings, letters, knowledge);
+Identity identify(const std::vector<const Reading*>& readings, const NameRulesOf& rules, const Knowledge& knowledge) {
+  const std::vector<Local> locals = collect(readings, rules, knowledge);
   Groups groups(locals.size());
   join_by_key(locals, groups);
   People people(locals, groups);

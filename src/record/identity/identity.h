@@ -53,11 +53,17 @@ struct Identity {
 // How the letters of one language's spelling of foreign names are brought to one skeleton: "sch" -> "s", "ew" -> "ev".
 // Longest first is tried first.
 using Letters = std::vector<std::pair<std::string, std::string>>;
+// How a language writes names: letters, and endings that a name takes on in a sentence ("des Katastrophenschutzes"), longest
+// first.
+struct NameRules {
+  Letters letters;
+  std::vector<std::string> endings;
+};
 // By code of the language a report was read in.
-using LettersOf = std::map<std::string, Letters, std::less<>>;
+using NameRulesOf = std::map<std::string, NameRules, std::less<>>;
 
 // Groups the actors of all readings. What knowledge/ has one entry for (UN, Vereinte Nationen) is one actor; other names by
 // their skeletons. Near-linear: only people with one last name are compared with one another.
-Identity identify(const std::vector<const Reading*>& readings, const LettersOf& letters, const Knowledge& knowledge);
+Identity identify(const std::vector<const Reading*>& readings, const NameRulesOf& rules, const Knowledge& knowledge);
 
 }  // namespace lagebild

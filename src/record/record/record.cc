@@ -71,7 +71,7 @@ Picture derive(const Record& record, const Languages& languages, const Knowledge
   picture.ids = record.ids();
   picture.readings = record.readings();
   picture.copies = find_copies(picture.readings, words.copies);
-  picture.identity = identify(picture.readings, words.letters, knowledge);
+  picture.identity = identify(picture.readings, words.names, knowledge);
   date_picture(picture, languages, knowledge);
   const std::vector<std::optional<Days>> days = days_of(picture.published);
   picture.stories = find_stories(picture.readings, days, picture.copies, picture.identity);

@@ -40,7 +40,9 @@ RecordWords load_record_words(const Languages& languages) {
   for (const Pack& pack : languages.all()) {
     for (std::string& phrase : phrases(pack, "record-hedge")) hedges.insert(std::move(phrase));
     for (const ListEntry& entry : pack.lists().entries(pack.list("agency"))) agencies.insert(entry.text);
-    words.letters[pack.code()] = letters_of(pack);
+    NameRules& names = words.names[pack.code()];
+    names.letters = letters_of(pack);
+    for (const ListEntry& entry : pack.lists().entries(pack.list("name-ending"))) names.endings.push_back(fold(entry.text));
     const std::vector<std::string> people = phrases(pack, "record-people");
     words.general[pack.code()] = {people.begin(), people.end()};
   }

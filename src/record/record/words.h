@@ -5,10 +5,11 @@
 
 namespace lagebild {
 
-// From the lists "record-hedge", "agency", "record-people" and "transliteration" of all packs; a missing list is an empty one.
+// From the lists "record-hedge", "agency", "record-people", "transliteration" and "name-ending" of all packs; a missing list is
+// an empty one.
 struct RecordWords {
   CopyWords copies;
-  LettersOf letters;
+  NameRulesOf names;
   General general;
 };
 RecordWords load_record_words(const Languages& languages);

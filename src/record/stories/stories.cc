@@ -183,7 +183,7 @@ std::map<std::string, float> count_reports_with(const std::vector<std::uint32_t>
 }
 
 // The report to take the title from: no copy and no superseded version, announced with words that most reports have, the
-// newest half as much again as the oldest.
+// newest twice as much as the oldest.
 std::uint32_t choose_titled(const Story& story, const std::vector<const Reading*>& readings,
                             const std::vector<std::optional<Days>>& published, const Copies& copies) {
   std::vector<std::uint32_t> own;
@@ -198,7 +198,7 @@ std::uint32_t choose_titled(const Story& story, const std::vector<const Reading*
     float newer = 1;
     if (published[report] && story.days && !story.days->exact()) {
       const auto since = static_cast<float>((published[report]->from - story.days->from).count());
-      newer += since / (2 * static_cast<float>((story.days->to - story.days->from).count()));
+      newer += since / static_cast<float>((story.days->to - story.days->from).count());
     }
     const std::vector<std::string> words = announced(*readings[report]);
     float shared = 0;
