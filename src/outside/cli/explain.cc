@@ -143,7 +143,7 @@ class Explaining {
     for (std::size_t i = 0; i < view.count("because"); ++i) {
       const std::string path = fmt::format("because.{}.", i);
       passage(view, path);
-      row("because", fmt::format("{} [{}]", words_.word("because", view.text(path + "reason")), shown_cite(view, path)));
+      row("because", fmt::format("{} [{}]", shown_reason(words_, view, path), shown_cite(view, path)));
     }
     const std::string origin = view.text("origin");
     if (origin != view.text("id")) row("origin", origin);

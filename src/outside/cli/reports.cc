@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "outside/cli/query.h"
 
 namespace lagebild {
@@ -17,12 +19,27 @@ std::string published_of(const Messages& messages, const View& report) {
   return messages.say("reports.inferred", days);
 }
 
+// The argument for a date, a line a step; a step that narrows twice is told once, with what it left in the end.
 void add_reasons(const Program& program, Sheet& sheet, const View& report, const Store& store) {
+  std::vector<std::pair<std::string, std::string>> steps;  // What is said, what it leaves.
   for (std::size_t i = 0; i < report.count("because"); ++i) {
     const std::string path = fmt::format("because.{}.", i);
-    const std::string reason = program.messages.word("because", report.text(path + "reason"));
-    sheet.note(program.messages.say("reports.because", reason, shown_passage(store, report, path), shown_cite(report, path)));
+    const std::string passage = shown_passage(store, report, path);
+    std::string reason = shown_reason(program.messages, report, path);
+    reason = passage.empty() ? reason : program.messages.say("reports.because", passage, shown_cite(report, path), reason);
+    const std::string from = report.text(path + "from");
+    const std::string to = report.text(path + "to");
+    const bool open = to >= "2199";  // Dating's own end of time.
+    const std::string leaves = open ? program.messages.say("dated.open", shown_days(program.messages, from, from))
+                                    : shown_days(program.messages, from, to);
+    const auto same = std::find_if(steps.begin(), steps.end(), [&](const auto& step) { return step.first == reason; });
+    if (same == steps.end()) {
+      steps.emplace_back(std::move(reason), leaves);
+    } else {
+      same->second = leaves;
+    }
   }
+  for (const auto& [reason, leaves] : steps) sheet.note(program.messages.say("reports.leaves", reason, leaves));
 }
 
 }  // namespace

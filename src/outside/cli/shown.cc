@@ -85,6 +85,18 @@ std::string shown_cite(const View& view, const std::string& path) {
   return fmt::format("{}:{}–{}", view.text(path + "report"), view.number(path + "begin"), view.number(path + "end"));
 }
 
+std::string shown_reason(const Messages& messages, const View& view, const std::string& path) {
+  std::vector<std::string> parts = view.texts(path + "args");
+  for (std::string& part : parts) {
+    const std::size_t slash = part.find('/');
+    const std::string from = part.substr(0, slash);
+    const std::string to = slash == std::string::npos ? from : part.substr(slash + 1);
+    if (parse_day(from) && parse_day(to)) part = shown_days(messages, from, to);
+  }
+  parts.resize(2);
+  return messages.say("dated." + view.text(path + "reason"), parts[0], parts[1]);
+}
+
 std::string shown_passage(const Store& store, const View& view, const std::string& path) {
   const std::string text = store.text(view.text(path + "report"));
   const CodePoints codes(text);

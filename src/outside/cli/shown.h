@@ -21,6 +21,8 @@ std::string shown_source(const Messages& messages, const View& finding);
 std::string shown_name(const Messages& messages, const View& view, const std::string& path);
 // "ahlenau-1:107–240": where it stands; `path` is "", "a.", "cites.0." …
 std::string shown_cite(const View& view, const std::string& path);
+// One step of the argument for a date, without its passage: "the same event as in the other report: 19.09.2016".
+std::string shown_reason(const Messages& messages, const View& view, const std::string& path);
 // The words that stand there; "" where the store has no such report.
 std::string shown_passage(const Store& store, const View& view, const std::string& path);
 // All of a list of passages.
