@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes N reports out of those in a folder by seeded edits: figures, weekdays and sentences change, a third stay copies.
+"""Makes N reports out of the .txt files in a folder by seeded edits: figures, weekdays and sentences change, a third stay copies.
 usage: reports.py FOLDER N  (JSONL on standard output; the same for the same N)"""
 import glob, json, random, re, sys
 
