@@ -75,7 +75,7 @@ bool narrative(const std::vector<Found>& found, const std::optional<Days>& publi
     const bool old_year = formula.year && !formula.short_year && (latest == 0 || *formula.year + 2 < latest);
     if (formula.before_christ || old_year)
       ++history;
-    else if (formula.weekday || (formula.shift_unit && f.time.meaning.anchor == Anchor::publication))
+    else if (formula.weekday || (formula.shift_unit && days_in(*formula.shift_unit) <= 7))
       ++news;
     else if (formula.undirected())
       ++yearless;
