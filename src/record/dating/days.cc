@@ -19,6 +19,15 @@ bool DaySet::meets(const Days& other) const {
 }
 
 void DaySet::add(const Days& run) {
+  // Mostly they come in order; else the whole is put in order again.
+  if (runs_.empty() || run.from > runs_.back().to + days(1)) {
+    runs_.push_back(run);
+    return;
+  }
+  if (run.from >= runs_.back().from) {
+    runs_.back().to = std::max(runs_.back().to, run.to);
+    return;
+  }
   runs_.push_back(run);
   std::sort(runs_.begin(), runs_.end(), [](const Days& a, const Days& b) { return a.from < b.from; });
   std::vector<Days> joined;
@@ -53,6 +62,32 @@ DaySet DaySet::filter(const std::function<bool(Day)>& keep) const {
       else
         out.runs_.push_back({day, day});
     }
+  }
+  return out;
+}
+
+DaySet DaySet::filter(const std::function<bool(Day)>& keep, int step) const {
+  DaySet out;
+  for (const Days& run : runs_) {
+    Day at = run.from;
+    bool kept = keep(at);
+    Day since = at;
+    while (at < run.to) {
+      Day next = std::min(at + days(step), run.to);
+      if (keep(next) == kept) {
+        at = next;
+        continue;
+      }
+      // The change lies in (at, next]: halve until it is found.
+      while (next - at > days(1)) {
+        const Day middle = at + (next - at) / 2;
+        (keep(middle) == kept ? at : next) = middle;
+      }
+      if (kept) out.add({since, at});
+      kept = !kept;
+      at = since = next;
+    }
+    if (kept) out.add({since, run.to});
   }
   return out;
 }

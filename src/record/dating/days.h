@@ -27,6 +27,9 @@ class DaySet {
   [[nodiscard]] DaySet meet(const DaySet& other) const;
   // The days of the set for which `keep` is true. Linear in size().
   [[nodiscard]] DaySet filter(const std::function<bool(Day)>& keep) const;
+  // The same where `keep` changes at most once in `step` days: looks at every `step`-th and for the change between two that
+  // differ.
+  [[nodiscard]] DaySet filter(const std::function<bool(Day)>& keep, int step) const;
   // Every run made longer by so many days at both ends.
   [[nodiscard]] DaySet widened(int days) const;
   bool operator==(const DaySet&) const = default;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr long kFew = 800;          // Days of publication that are tried one by one.
 constexpr long kMany = 20'000;      // The same where the event narrows them first.
+constexpr int kYearlyStep = 16;     // Days between two looks at a time that comes round once a year.
 constexpr std::size_t kRare = 64;   // A word in more passages than this tells too little to look others up by.
 constexpr std::size_t kShared = 4;  // Words that passages without a named event must share.
 
@@ -172,12 +173,16 @@ DaySet published_for(const Clue& clue, const DaySet& published, const DaySet& wh
   if (when.size() > kMany) return published;
   const DaySet near = published.meet(when.widened(clue.formula.reach()));
   if (near.size() > kMany) return near;
-  return near.filter([&](Day day) {
+  const auto fits = [&](Day day) {
     const Choices choices = days_from(clue.formula, day);
     for (std::uint8_t i = 0; i < choices.count; ++i)
       if (when.meets(choices.days.at(i))) return true;
     return false;
-  });
+  };
+  // What comes round once a year means one time for months of publication: no need to ask for each day.
+  const Formula& f = clue.formula;
+  const bool yearly = f.kind == FormulaKind::calendar && !f.shift_unit && (f.month || f.season || !f.feast.empty()) && !f.weekday;
+  return yearly ? near.filter(fits, kYearlyStep) : near.filter(fits);
 }
 
 std::vector<Telling> find_tellings(const std::vector<Clues>& reports, const std::vector<DaySet>& published) {
