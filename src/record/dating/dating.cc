@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
+#include <tuple>
 
 #include "ground/language/pack.h"
 #include "record/dating/solve.h"
@@ -195,7 +197,7 @@ class Teller {
       if (has_premise(tie)) told_by(tie, out);
       out.push_back(reason(tie, step.left.hull()));
     }
-    return out;
+    return once_each(out);
   }
 
   [[nodiscard]] std::vector<DatedReason> conflict(std::uint32_t report) const {
@@ -205,6 +207,16 @@ class Teller {
   }
 
  private:
+  // A passage that narrows twice is said once, with what it left in the end.
+  static std::vector<DatedReason> once_each(std::vector<DatedReason>& reasons) {
+    std::vector<DatedReason> out;
+    std::set<std::tuple<std::string, std::uint32_t, Span>> said;
+    for (auto each = reasons.rbegin(); each != reasons.rend(); ++each)
+      if (said.emplace(each->key, each->report, each->span).second) out.push_back(std::move(*each));
+    std::reverse(out.begin(), out.end());
+    return out;
+  }
+
   static bool has_premise(const Tie& tie) { return tie.kind == TieKind::telling; }
 
   // What the other passages leave of the day of the event: the premise before the step.
