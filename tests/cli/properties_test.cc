@@ -96,9 +96,13 @@ TEST(Record, MayBeReadByAProgramThatMayNotWrite) {
 TEST(Watch, TakesWhatAppears) {
   const Folder folder;
   folder.write("in/one.jsonl", report(1));
+  // Waits as long as a busy machine needs, at most a minute each.
   const Answer answer =
-      ask("lagebild -r a add --watch in & p=$!; sleep 3; cp in/one.jsonl in/.part; "
-          "sed s/r1/r9/ in/one.jsonl >in/two.jsonl; sleep 4; kill -TERM $p; wait $p; lagebild -r a export report | grep -c .",
+      ask("held() { n=0; until [ \"$(lagebild -r a export report 2>/dev/null | grep -c .)\" = $1 ] || [ $n = 60 ]; do sleep 1; "
+          "n=$((n+1)); "
+          "done; }; lagebild -r a add --watch in & p=$!; held 1; sed s/r1/r9/ in/one.jsonl >in/two.jsonl; held 2; kill -TERM $p; "
+          "wait $p; "
+          "lagebild -r a export report | grep -c .",
           folder.path());
   EXPECT_EQ(answer.out, "2\n") << answer.err;
 }
