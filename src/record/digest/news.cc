@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t most_news = 4;
 constexpr std::size_t most_entries = 8;
 constexpr std::size_t most_voices = 5;
-constexpr std::size_t shortest_voice = 25;  // Bytes; a quoted word or two is no statement to print.
+constexpr std::ptrdiff_t shortest_voice = 5;  // Words; a quoted word or two is no statement to print.
 constexpr std::size_t longest_quote = 300;
 constexpr double first_of_all = 1e6;  // The weight of a story's lead.
 
@@ -154,20 +154,9 @@ bool tells_less(const Statement& statement) {
   return statement.nested || statement.form == Form::reported || statement.form == Form::free_indirect;
 }
 
-// A quotation without its own marks.
-Span without_marks(const Picture& picture, std::uint32_t report, Span span) {
-  static constexpr std::string_view marks[] = {"\"", "„", "“", "”", "»", "«", "‚", "‘", "’"};
-  const std::string& bytes = picture.readings[report]->text.bytes;
-  for (bool found = true; found;) {
-    found = false;
-    for (const std::string_view mark : marks) {
-      const auto size = static_cast<std::uint32_t>(mark.size());
-      if (span.size() <= 2 * size) continue;
-      if (slice(bytes, span).starts_with(mark)) found = true, span.begin += size;
-      if (slice(bytes, span).ends_with(mark)) found = true, span.end -= size;
-    }
-  }
-  return span;
+std::ptrdiff_t words_in(const Picture& picture, const Telling& telling) {
+  const std::string_view words = slice(picture.readings[telling.report]->text.bytes, telling.span);
+  return 1 + std::count(words.begin(), words.end(), ' ');
 }
 
 struct Voice {
@@ -186,7 +175,7 @@ std::vector<Voice> find_voices(const Writing& writing) {
     if (picture.copies.origin[telling.report] != telling.report || picture.copies.newest[telling.report] != telling.report)
       continue;
     const Statement& statement = statement_at(picture, telling);
-    if (tells_less(statement) || statement.span.size() < shortest_voice || statement.span.size() > longest_quote) continue;
+    if (tells_less(statement) || words_in(picture, telling) < shortest_voice || statement.span.size() > longest_quote) continue;
     double weight = statement.form == Form::direct ? 3 : 0;
     if (telling.matter) weight += 2.0 * picture.account.matters[*telling.matter].origins;
     if (picture.identity.actors[*telling.speaker].kind == MentionKind::person) weight += 0.5;
@@ -269,8 +258,7 @@ std::vector<CitedSentence> write_voices(const Writing& writing) {
     std::string text = phrases.fill(pattern,
                                     {{"speaker", speaker_of(picture, telling)},
                                      {"via", via.empty() ? "" : via.front().name.value_or(via.front().text)},
-                                     {"quote", quote_of(picture, phrases, telling.report,
-                                                        without_marks(picture, telling.report, telling.span), longest_quote)}},
+                                     {"quote", quote_of(picture, phrases, telling.report, telling.span, longest_quote)}},
                                     true);
     std::vector<Passage> more;
     if (telling.matter) {

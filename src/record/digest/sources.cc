@@ -26,6 +26,8 @@ std::vector<CitedSentence> write_unverified(const Writing& writing) {
   for (std::uint32_t i = 0; i < picture.account.tellings.size(); ++i) {
     const Telling& telling = picture.account.tellings[i];
     if (!in_story(writing, telling.report) || picture.copies.origin[telling.report] != telling.report) continue;
+    // "etwa 15 Kilometer" in a doubted sentence is not what is doubted.
+    if (telling.kind == TellingKind::figure && figure_at(picture, telling).category.empty()) continue;
     if (const auto& mark = attribution_at(picture, telling).unverified) marked.emplace(Passage{telling.report, *mark}, i);
   }
   std::vector<CitedSentence> sentences;

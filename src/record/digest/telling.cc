@@ -151,8 +151,20 @@ Span without_dateline(const Picture& picture, std::uint32_t report, Span span) {
   return span;
 }
 
+// A quotation without its own marks; as it is where only one end has one.
+Span without_marks(const Picture& picture, std::uint32_t report, Span span) {
+  static constexpr std::string_view marks[] = {"\"", "„", "“", "”", "»", "«", "‚", "‘", "’"};
+  const std::string_view words = slice(picture.readings[report]->text.bytes, span);
+  Span inner = span;
+  for (const std::string_view mark : marks) {
+    if (words.starts_with(mark)) inner.begin = span.begin + static_cast<std::uint32_t>(mark.size());
+    if (words.ends_with(mark)) inner.end = span.end - static_cast<std::uint32_t>(mark.size());
+  }
+  return inner.begin > span.begin && inner.end < span.end && inner.begin < inner.end ? inner : span;
+}
+
 std::string quote_of(const Picture& picture, const Phrases& phrases, std::uint32_t report, Span span, std::size_t most) {
-  span = without_dateline(picture, report, span);
+  span = without_marks(picture, report, without_dateline(picture, report, span));
   std::string_view words = slice(picture.readings[report]->text.bytes, span);
   return phrases.quote(phrases.shorten(words, most));
 }

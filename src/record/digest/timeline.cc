@@ -46,9 +46,10 @@ std::vector<Passage> cites_of(const Picture& picture, const Matter& matter, std:
   return cites;
 }
 
-// A clause that can be printed without what stands around it begins with a capital or a mark: "dass die Brücke brach" does not.
-bool stands_alone(const std::string& bytes, Span clause) {
-  if (clause.empty()) return false;
+// A clause can be printed without what stands around it where it begins with a capital or a mark and ends its sentence: "dass die
+// Brücke brach" and "Nachdem die Brücke gebrochen war," cannot.
+bool stands_alone(const std::string& bytes, Span clause, Span sentence) {
+  if (clause.empty() || clause.end + 1 < sentence.end) return false;
   const char first = bytes[clause.begin];
   return !(first >= 'a' && first <= 'z');
 }
@@ -65,8 +66,8 @@ std::optional<Entry> make_entry(const Picture& picture, std::uint32_t index) {
   entry.edtf = edtf_of(*telling.days, event.days == telling.days ? event.edtf : std::nullopt);
   const std::string& bytes = picture.readings[telling.report]->text.bytes;
   const Span sentence = sentence_around(picture, telling.report, telling.span);
-  entry.text = std::string(
-      slice(bytes, stands_alone(bytes, event.clause) ? event.clause : without_dateline(picture, telling.report, sentence)));
+  entry.text = std::string(slice(
+      bytes, stands_alone(bytes, event.clause, sentence) ? event.clause : without_dateline(picture, telling.report, sentence)));
   entry.cites = cites_of(picture, matter, best);
   entry.matter = index;
   entry.story = matter.story;

@@ -13,11 +13,12 @@
 namespace lagebild {
 namespace {
 
-constexpr std::size_t telling_terms = 24;    // The heaviest terms of a report, by which others like it are looked for.
-constexpr std::size_t neighbours = 30;       // Reports with one such term that are looked at, nearest in time first.
-constexpr float least_likeness = 0.2F;       // Of two groups of reports that tell one story, on average.
-constexpr float least_near = 0.1F;           // Less alike than this, they are not looked at again when they grow.
-constexpr float half_days = 14;              // Reports so far apart in time must be alike twice as much.
+constexpr std::size_t telling_terms = 24;  // The heaviest terms of a report, by which others like it are looked for.
+constexpr std::size_t neighbours = 30;     // Reports with one such term that are looked at, nearest in time first.
+constexpr float least_likeness = 0.2F;     // Of two groups of reports that tell one story, on average.
+constexpr float least_near = 0.1F;         // Less alike than this, they are not looked at again when they grow.
+constexpr float half_days = 14;            // Reports so far apart in time must be alike twice as much.
+constexpr std::uint32_t least_title_tokens = 8;
 constexpr std::size_t least_title_word = 4;  // Bytes; shorter ones are mostly grammar.
 constexpr std::size_t most_terms = 250;      // Terms kept of a group.
 
@@ -226,7 +227,11 @@ void give_title(Story& story, std::uint32_t report, const Reading& reading) {
     return;
   }
   if (reading.text.sentences.empty()) return;
-  story.titled.span = reading.text.sentences.front().span;
+  // "Wenig Zeit?" is no title: the first sentence of some length, else the first.
+  const auto& sentences = reading.text.sentences;
+  const auto told =
+      std::find_if(sentences.begin(), sentences.end(), [](const Sentence& s) { return s.last - s.first >= least_title_tokens; });
+  story.titled.span = (told == sentences.end() ? sentences.begin() : told)->span;
   story.title = std::string(slice(text, story.titled.span));
 }
 
