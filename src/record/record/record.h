@@ -64,7 +64,7 @@ struct Picture {
 };
 
 // What all reports say together. Pure: the same reports give the same picture. `record` must outlive it unchanged.
-// Near-linear in the words held: about 1 s for 10,000 reports of 400 words.
+// Near-linear in the words held: 4 s for 3,009 English reports of 300 words (-O1, one core), half of it dating.
 Picture derive(const Record& record, const Languages& languages, const Knowledge& knowledge);
 
 }  // namespace lagebild
