@@ -20,7 +20,8 @@ constexpr double times_in_one_report =
 constexpr double near_bonus = 0.5;
 constexpr double least_fit = 2;
 constexpr double same_statement = 0.6;  // Part of the stems two wordings of one statement share.
-constexpr int days_of_one_event = 1;    // Reports of one event differ by a day at most.
+constexpr int days_of_news = 3;
+constexpr int days_of_one_event = 1;  // Reports of one event differ by a day at most.
 
 // What is compared with what: within a story, by kind and by category, type or speaker. Empty: with nothing but its copies.
 std::string block_of(const Sources& sources, const Telling& telling) {
@@ -95,6 +96,12 @@ std::size_t shared(const std::vector<std::uint32_t>& a, const std::vector<std::u
       std::count_if(a.begin(), a.end(), [&](std::uint32_t x) { return std::binary_search(b.begin(), b.end(), x); }));
 }
 
+// The days an event is of; news without a day of its own is of the days before its report.
+std::optional<Days> days_of(const Compared& told) {
+  if (told.days || !told.published) return told.days;
+  return Days{told.published->from - std::chrono::days(days_of_news), told.published->to};
+}
+
 double events_fit(const Sources&, const Telling& one, const Compared& a, const Telling& other, const Compared& b) {
   if (!places_meet(a.place, b.place) || !days_meet(a.days, b.days, days_of_one_event)) return 0;
   double fit = 0;
@@ -102,6 +109,8 @@ double events_fit(const Sources&, const Telling& one, const Compared& a, const T
   if (a.days && b.days) fit += a.days == b.days ? 1.5 : 0.5;
   fit += 0.5 * static_cast<double>(std::min<std::size_t>(shared(a.parties, b.parties), 2));
   fit += 3 * overlap(a.words, b.words);
+  // A call of 28 September is hardly the one that a report of 5 October tells without a day.
+  if (!days_meet(days_of(a), days_of(b), days_of_one_event)) fit -= 1.5;
   if (one.report == other.report) fit -= 1;  // A report that tells something twice says so in like words.
   return fit;
 }

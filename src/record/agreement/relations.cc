@@ -174,8 +174,6 @@ class Denials {
         if (const auto claim = claim_before(sources_, tellings_, by)) out.push_back({*claim, by, {"just-before"}});
       } else if (const auto claim = best_claim(denial)) {
         out.push_back({*claim, by, {"like-words"}});
-      } else if (const auto before = claim_before(sources_, tellings_, by)) {
-        out.push_back({*before, by, {"just-before"}});
       }
     }
     return out;

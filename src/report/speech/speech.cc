@@ -256,6 +256,13 @@ void add(Told& told, Draft draft) {
 
 namespace lagebild {
 
+// "laut Landrätin Petra Voss zufolge": two cues, one statement.
+bool said_twice(const Statement& a, const Statement& b) {
+  const auto& one = a.attribution.speaker;
+  const auto& other = b.attribution.speaker;
+  return a.span == b.span && a.form == b.form && one && other && one->name && one->name == other->name;
+}
+
 Speech find_speech(const Text& text, const Pack& pack, const Mentions& mentions, const std::vector<Time>& times) {
   using namespace said;
   Speech speech;
@@ -280,6 +287,10 @@ Speech find_speech(const Text& text, const Pack& pack, const Mentions& mentions,
   }
   std::stable_sort(speech.statements.begin(), speech.statements.end(),
                    [](const Statement& a, const Statement& b) { return a.span < b.span; });
+  for (std::size_t i = 1; i < speech.statements.size(); ++i) {
+    if (said_twice(speech.statements[i - 1], speech.statements[i])) speech.statements[i - 1].nested = false;
+  }
+  speech.statements.erase(std::unique(speech.statements.begin(), speech.statements.end(), said_twice), speech.statements.end());
   mark_doubt(view, reader.matches(), speech.statements);
   return speech;
 }
