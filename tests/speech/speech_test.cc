@@ -119,7 +119,9 @@ TEST_F(Packs, SpansLieInTheTextAndInOrder) {
     for (std::size_t i = 0; i < s.spans.size(); ++i) {
       EXPECT_LT(s.spans[i].begin, s.spans[i].end);
       EXPECT_LE(s.spans[i].end, text.bytes.size());
-      if (i > 0) EXPECT_GE(s.spans[i].begin, s.spans[i - 1].end);
+      if (i > 0) {
+        EXPECT_GE(s.spans[i].begin, s.spans[i - 1].end);
+      }
     }
   }
 }

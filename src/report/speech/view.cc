@@ -127,7 +127,7 @@ std::string View::bare_lemma(std::uint32_t token) const {
   std::string verb = lemma(token);
   const std::uint32_t last = text.sentences[text.tokens[token].sentence].last;
   // "sagte, der Ort sei frei" must not become "freisagen"; "wies … zufolge zurück" may have got both.
-  for (int times = 0; times < 2; ++times) {
+  for (int round = 0; round < 2; ++round) {
     for (std::uint32_t i = token + 1; i < last && i < token + 40; ++i) {
       const std::string& word = text.folded[i];
       if (word.size() > 1 && word.size() + 3 < verb.size() && verb.starts_with(word) && text.tokens[i].kind == TokenKind::word) {
