@@ -76,7 +76,8 @@ TEST(Cut, QuotesKnowTheirSide) {
 
 TEST(Cut, BlocksAndHeadings) {
   const Text text =
-      cut("Ein Titel\n\nErster Absatz ist da.\nZweiter Absatz ist da.\n\nDieser Text wurde von Hand auf einer Maschine geschrieben\nund geht deshalb in kurzen Zeilen bis an das Ende weiter, wo\ner dann auch aufhört.",
+      cut("Ein Titel\n\nErster Absatz ist da.\nZweiter Absatz ist da.\n\nDieser Text wurde von Hand auf einer Maschine "
+          "geschrieben\nund geht deshalb in kurzen Zeilen bis an das Ende weiter, wo\ner dann auch aufhört.",
           german());
   ASSERT_EQ(text.sentences.size(), 4U);
   EXPECT_TRUE(text.sentences[0].heading);

@@ -87,7 +87,7 @@ TEST(Walls, TimeAndMemoryEnd) {
   EXPECT_EQ(run_confined(small(),
                          [] {
                            volatile unsigned turns = 0;
-              for (;;) turns = turns + 1;
+                           for (;;) turns = turns + 1;
                          }),
             "it takes more time than is allowed");
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)

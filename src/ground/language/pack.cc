@@ -1,12 +1,12 @@
 #include "ground/language/pack.h"
 
-#include "ground/language/particles.h"
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <thread>
+
+#include "ground/language/particles.h"
 
 namespace lagebild {
 namespace {
