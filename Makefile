@@ -3,7 +3,10 @@ BUILD := build/release
 JOBS := $(shell nproc)
 PREFIX ?= /usr/local
 
-.PHONY: demo test build setup bench score install house format form tidy asan tsan fuzz nightly clean
+# The test programs that are quick under sanitizers; `make asan` runs all of them and takes far longer.
+SANITIZED := base text rules wire store time speech figures events dating fetch
+
+.PHONY: demo test build setup bench score install house format form tidy asan asan_rooms tsan fuzz nightly clean
 
 demo: build
 	@tools/demo $(BUILD)/lagebild
@@ -42,11 +45,15 @@ asan tsan:
 	@cmake --preset $@ >/dev/null && cmake --build --preset $@ -j$(JOBS) -- --quiet
 	ctest --test-dir build/$@ -j$(JOBS) --output-on-failure --no-tests=error
 
+asan_rooms:
+	@cmake --preset asan >/dev/null && cmake --build --preset asan -j$(JOBS) --target $(SANITIZED:%=%_tests) -- --quiet
+	@for room in $(SANITIZED); do LAGEBILD_BUILD=build/asan build/asan/tests/$${room}_tests --gtest_brief=1 || exit 1; done
+
 fuzz:
 	@cmake --preset fuzz >/dev/null && cmake --build --preset fuzz -j$(JOBS) -- --quiet
 
 # What takes hours: all sanitizers, all fuzz targets for a while, all scores, all timings.
-nightly: test house asan tsan fuzz
+nightly: test house tidy asan tsan fuzz
 	@tools/fuzz_all build/fuzz 600
 	@bench/score $(BUILD)/lagebild
 	@bench/run $(BUILD)
