@@ -2,25 +2,7 @@
 
 namespace lagebild {
 
-std::string_view name_of(MentionKind kind) {
-  switch (kind) {
-    case MentionKind::person:
-      return "person";
-    case MentionKind::organisation:
-      return "organisation";
-    case MentionKind::place:
-      return "place";
-    case MentionKind::group:
-      return "group";
-    case MentionKind::role:
-      return "role";
-    case MentionKind::pronoun:
-      return "pronoun";
-    case MentionKind::other:
-      return "other";
-  }
-  return {};
-}
+std::string_view name_of(MentionKind kind) { return word(kind); }
 
 std::string_view name_of(How how) {
   switch (how) {
