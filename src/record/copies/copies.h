@@ -55,7 +55,7 @@ struct Copies {
 
 // What a language and knowledge hand to copies: phrases as folded words with one space between them.
 struct CopyWords {
-  std::vector<std::string> hedges;    // "nach angaben", "angeblich"
+  std::vector<std::string> hedges;    // "angeblich", "nach angaben": sorted
   std::vector<std::string> agencies;  // Names as written: "dpa", "AFP"
 };
 

@@ -43,11 +43,13 @@ std::vector<Hedge> find_hedges(const Text& text, Span span, const std::vector<st
   for (std::uint32_t token = first; token < last;) {
     std::uint32_t longest = 0;
     std::string_view best;
-    for (const std::string& phrase : phrases) {
-      const std::uint32_t covered = phrase_at(text, token, last, phrase);
+    const std::string_view word = text.folded[token];
+    for (auto phrase = std::lower_bound(phrases.begin(), phrases.end(), word);
+         phrase != phrases.end() && std::string_view(*phrase).starts_with(word); ++phrase) {
+      const std::uint32_t covered = phrase_at(text, token, last, *phrase);
       if (covered > longest) {
         longest = covered;
-        best = phrase;
+        best = *phrase;
       }
     }
     if (longest > 0) found.push_back({best, text.cover(token, token + longest)});

@@ -232,7 +232,8 @@ Clues find_clues(const Reading& reading, const Languages& languages) {
   if (reading.text.symbols.size() == reading.text.tokens.size() && !reading.text.tokens.empty()) {
     Reader(reading, reading.text, *pack).read(out);
   } else {
-    const Text text = pack->read(reading.report.text);
+    Text text = reading.text;  // Loaded again: its words have no numbers of the lists. No rule of dating asks for grammar.
+    pack->lists().number(text);
     Reader(reading, text, *pack).read(out);
   }
   return out;
