@@ -134,6 +134,9 @@ void take_json(const JsonValue& value, Sayings& say, int level) {
 
 // ---- meta, link, time ----
 
+// From here on a date may be that of filing or printing: systems write it into the head, readers see another.
+constexpr int kLoose = 22;
+
 struct MetaName {
   std::string_view name;
   char what;  // t title, o outlet, a author, d published, u updated, l language, h address
@@ -333,6 +336,7 @@ PageFacts page_facts(const HtmlTree& tree, const PageWords& words, std::uint32_t
   facts.language = language_code(say.language.value);
   facts.article_body = say.article_body;
   if (say.published.value) facts.published = *say.published.value;
+  facts.published_loosely = say.published.rank >= kLoose;
   facts.updated = say.updated.value;
   facts.times = std::move(say.times);
   facts.live_blog = say.live_blog;
@@ -400,47 +404,6 @@ void title_from_lines(PageFacts& facts, const HtmlTree& tree, const std::vector<
   }
   if (count == 1 && best_score < 0.9 && !names_site(facts, collapse(only->text))) best = only;
   if (best != nullptr) facts.title = collapse(best->text);
-}
-
-namespace {
-
-// The date that a reader finds in a line: anywhere in a short one, at the start of a long one.
-std::optional<Published> date_seen(const PageLine& line, const PageWords& words) {
-  std::string_view text = line.text;
-  if (line.chars > 120) {
-    std::size_t end = std::min<std::size_t>(text.size(), 32);
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
-    text = text.substr(0, end);
-  }
-  auto date = find_date(text, words);
-  if (date && !date->days->exact()) date.reset();
-  return date;
-}
-
-}  // namespace
-
-void date_from_lines(PageFacts& facts, const std::vector<PageLine>& lines, const PageWords& words,
-                     const std::optional<std::string>& url, std::size_t title) {
-  if (facts.published.basis != Basis::unknown) return;
-  if (auto date = url ? date_in_url(*url) : std::nullopt) {
-    facts.published = *date;
-    return;
-  }
-  // The first one from a little above the title on; else the first of all.
-  const std::size_t from = title < lines.size() && title > 4 ? title - 4 : 0;
-  for (const std::size_t begin : {from, std::size_t{0}}) {
-    for (std::size_t i = begin; i < lines.size(); ++i) {
-      auto date = date_seen(lines[i], words);
-      const std::uint32_t end = i + 1 < lines.size() ? lines[i + 1].node : UINT32_MAX;
-      for (const auto& [node, time] : facts.times) {
-        const std::uint32_t start = i == 0 ? 0 : lines[i].block;
-        if (node >= start && node < end && time.days->exact()) date = date ? date : std::optional<Published>(time);
-      }
-      if (!date) continue;
-      facts.published = *date;
-      return;
-    }
-  }
 }
 
 }  // namespace lagebild
