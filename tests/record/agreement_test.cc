@@ -44,9 +44,9 @@ std::vector<std::string> relations(const Account& account) {
 using Names = std::vector<std::string>;
 
 TEST(Agreement, ALaterHigherLowerBoundIsNoContradiction) {
-  std::vector<Reading> readings{make_reading("a", "Es sollen mehr als 250 Menschen getötet worden sein.", "2016-09-29"),
+  std::vector<Reading> readings{make_reading("a", "Es sollen mehr als 250 Bewohner getötet worden sein.", "2016-09-29"),
                                 make_reading("b", "Die Wacht zählt mehr als 450 Zivilisten.", "2016-10-05")};
-  add_figure(readings[0], {"mehr als 250 Menschen", 251, std::nullopt, Bound::more_than});
+  add_figure(readings[0], {"mehr als 250 Bewohner", 251, std::nullopt, Bound::more_than});
   const std::uint32_t watch = add_actor(readings[1], "Wacht", MentionKind::organisation);
   add_figure(readings[1], {"mehr als 450 Zivilisten", 451, std::nullopt, Bound::more_than, "Zivilisten", "killed", watch});
   const Account account = account_of(readings);

@@ -64,7 +64,7 @@ bool spans_fit(const std::optional<Days>& a, const std::optional<Days>& b) {
   return std::max(x, y) <= 7 || std::max(x, y) <= 4 * std::min(x, y);
 }
 
-// A toll does not fall by a third within weeks: another one is counted ("seit Beginn der neuen Angriffe mindestens 141").
+// A toll does not fall by a third within weeks: another one is counted ("seit Beginn der zweiten Flut 40").
 bool counted_anew(const Compared& a, const Compared& b, double size_a, double size_b) {
   if (!a.published || !b.published || (a.days && a.days == b.days)) return false;
   const bool a_first = a.published->to < b.published->from;

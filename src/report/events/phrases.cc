@@ -99,7 +99,7 @@ class Cutter {
         if (has_noun_) {
           close();
         } else if (open_ && upos(t) == Upos::Det && !agrees(t - 1, t)) {
-          open_ = false;  // "unter anderem | die zwei größten Krankenhäuser"
+          open_ = false;  // "unter anderem | die beiden Brücken"
           prep_ = kNoToken;
         }
         if (!open_) begin(t);

@@ -1,6 +1,6 @@
 // What a clause says around its events: phrases, the verbs that tell, modality. A step of find_events().
 //
-//   "Moskau müsse für ein Ende der Angriffe sorgen"  ->  modal demanded; phrases Moskau · [für] ein Ende · der Angriffe
+//   "Teheran müsse für ein Ende der Überfälle sorgen"  ->  modal demanded; phrases Teheran · [für] ein Ende · der Überfälle
 #pragma once
 
 #include <memory>

@@ -1,6 +1,6 @@
 // Plain text: the bytes as they stand, with an optional dateline in front.
 //
-//   " date 2016-09 Die USA geben …"  ->  published 2016-09, text "Die USA geben …"
+//   " date 2016-09 Die Feuerwehr hat …"  ->  published 2016-09, text "Die Feuerwehr hat …"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 // One report as it reached us: its text, what is known of it, and what was left out.
 //
-//   " date 2016-09 Die USA geben …"  ->  published 2016-09-01 … 2016-09-30 (given), text "Die USA geben …"
+//   " date 2016-09 Die Feuerwehr hat …"  ->  published 2016-09-01 … 2016-09-30 (given), text "Die Feuerwehr hat …"
 //
 // Formats make it from bytes; nothing here is guessed from other reports.
 #pragma once
