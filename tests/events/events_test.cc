@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
-
 #include "ground/language/pack.h"
 #include "report/events/types.h"
 #include "report/figures/figures.h"
@@ -11,6 +9,7 @@
 #include "report/mentions/mentions.h"
 #include "report/speech/speech.h"
 #include "report/time/time.h"
+#include "tests/cpu_time.h"
 
 namespace lagebild {
 namespace {
@@ -54,9 +53,7 @@ TEST(Events, StandInHeadings) {
 
 double seconds(const std::string& bytes) {
   const Text text = german().read(bytes);
-  const auto start = std::chrono::steady_clock::now();
-  events(text);
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return tests::cpu_seconds([&] { events(text); });
 }
 
 TEST(Events, AreLinearInOneEndlessSentence) {

@@ -3,10 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
-
 #include "ground/language/pack.h"
 #include "report/mentions/knowledge.h"
+#include "tests/cpu_time.h"
 
 namespace lagebild {
 namespace {
@@ -34,9 +33,7 @@ class MentionsTest : public testing::Test {
   }
   static double seconds(const std::string& bytes) {
     const Text text = german_->read(bytes);
-    const auto start = std::chrono::steady_clock::now();
-    find_mentions(text, *german_, *knowledge_);
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return tests::cpu_seconds([&] { find_mentions(text, *german_, *knowledge_); });
   }
   static Pack* german_;
   static Knowledge* knowledge_;

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -99,9 +98,7 @@ TEST(Copies, OneRepeatedWordIsLinear) {
   std::string text;
   for (int i = 0; i < 200000; ++i) text += "wort ";
   const std::vector<Reading> readings{make_reading("a", text), make_reading("b", text)};
-  const auto start = std::chrono::steady_clock::now();
-  const Copies copies = find_copies(pointers(readings), words);
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
+  const Copies copies = find_copies(pointers(readings), words);  // Quadratic, this would take an hour.
   EXPECT_EQ(copies.origin[1], 0U);
 }
 

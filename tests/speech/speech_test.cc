@@ -4,12 +4,11 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
-
 #include "ground/language/pack.h"
 #include "report/figures/figures.h"
 #include "report/mentions/mentions.h"
 #include "report/time/time.h"
+#include "tests/cpu_time.h"
 
 namespace lagebild {
 namespace {
@@ -76,9 +75,7 @@ class Packs : public testing::Test {
   double cost(const std::string& bytes) {
     const Pack* pack = languages_.find("de");
     const Text text = pack->read(bytes);
-    const auto start = std::chrono::steady_clock::now();
-    find_speech(text, *pack, Mentions(), {});
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    return 1000 * tests::cpu_seconds([&] { find_speech(text, *pack, Mentions(), {}); });
   }
   Languages languages_;
 };
