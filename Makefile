@@ -6,7 +6,7 @@ PREFIX ?= /usr/local
 # The test programs that are quick under sanitizers; `make asan` runs all of them and takes far longer.
 SANITIZED := base text rules wire store time speech figures events dating fetch
 
-.PHONY: demo test build setup bench score install house format form tidy asan asan_rooms tsan fuzz nightly clean
+.PHONY: demo test build setup bench score install house format form tidy asan asan_rooms tsan fuzz no_network nightly clean
 
 demo: build
 	@tools/demo $(BUILD)/lagebild
@@ -52,8 +52,12 @@ asan_rooms:
 fuzz:
 	@cmake --preset fuzz >/dev/null && cmake --build --preset fuzz -j$(JOBS) -- --quiet
 
+# Every test once more, watched for calls to the network.
+no_network: build
+	@tools/no_network $(BUILD) $(JOBS)
+
 # What takes hours: all sanitizers, all fuzz targets for a while, all scores, all timings.
-nightly: test house tidy asan tsan fuzz
+nightly: no_network house tidy asan tsan fuzz
 	@tools/fuzz_all build/fuzz 600
 	@bench/score $(BUILD)/lagebild
 	@bench/run $(BUILD)

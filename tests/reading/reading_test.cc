@@ -76,11 +76,15 @@ void expect_sound(const Reading& reading) {
   for (const Time& time : reading.times) ASSERT_TRUE(sound(time.span) && !time.rule.empty());
   for (const Mention& mention : reading.mentions.all) {
     ASSERT_TRUE(sound(mention.span) && !mention.rule.empty());
-    if (mention.actor) ASSERT_LT(*mention.actor, reading.mentions.actors.size());
+    if (mention.actor) {
+      ASSERT_LT(*mention.actor, reading.mentions.actors.size());
+    }
   }
   for (const Figure& figure : reading.figures) {
     ASSERT_TRUE(sound(figure.span) && !figure.rule.empty());
-    if (figure.low && figure.high) ASSERT_LE(*figure.low, *figure.high);
+    if (figure.low && figure.high) {
+      ASSERT_LE(*figure.low, *figure.high);
+    }
   }
   for (const Statement& statement : reading.speech.statements) {
     ASSERT_FALSE(statement.spans.empty());
@@ -89,14 +93,18 @@ void expect_sound(const Reading& reading) {
     ASSERT_EQ(statement.span.end, statement.spans.back().end);
     for (std::size_t i = 0; i < statement.spans.size(); ++i) {
       ASSERT_TRUE(sound(statement.spans[i]));
-      if (i > 0) ASSERT_LE(statement.spans[i - 1].end, statement.spans[i].begin);
+      if (i > 0) {
+        ASSERT_LE(statement.spans[i - 1].end, statement.spans[i].begin);
+      }
     }
     for (const Span span : statement.cue) ASSERT_TRUE(sound(span));
     for (const Span span : statement.frame) ASSERT_TRUE(sound(span));
   }
   for (const Event& event : reading.events) {
     ASSERT_TRUE(sound(event.span) && sound(event.clause) && !event.rule.empty());
-    if (event.time) ASSERT_LT(*event.time, reading.times.size());
+    if (event.time) {
+      ASSERT_LT(*event.time, reading.times.size());
+    }
   }
   for (std::size_t i = 1; i < reading.times.size(); ++i) ASSERT_LE(reading.times[i - 1].span.end, reading.times[i].span.begin);
   for (std::size_t i = 1; i < reading.figures.size(); ++i)

@@ -52,7 +52,7 @@ bool fold_latin(std::string_view text, std::string& out) {
 icu::UnicodeString normal(std::string_view utf8) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-  const icu::UnicodeString whole = icu::UnicodeString::fromUTF8({utf8.data(), static_cast<int32_t>(utf8.size())});
+  icu::UnicodeString whole = icu::UnicodeString::fromUTF8({utf8.data(), static_cast<int32_t>(utf8.size())});
   if (U_FAILURE(status)) return whole;
   icu::UnicodeString out = nfc->normalize(whole, status);
   return U_FAILURE(status) ? whole : out;

@@ -24,7 +24,7 @@ void bind_flags(CLI::App& app, const std::vector<Flag>& flags, std::deque<BoundF
   for (const Flag& flag : flags) {
     BoundFlag& each = bound.emplace_back(BoundFlag{&flag, {}, nullptr});
     std::string names = "--" + std::string(flag.name);
-    if (flag.letter != 0) names = std::string("-") + flag.letter + "," + names;
+    if (flag.letter != 0) names.insert(0, {'-', flag.letter, ','});
     if (flag.takes == Takes::nothing) {
       each.option = app.add_flag(names);
       continue;

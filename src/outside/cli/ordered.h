@@ -34,7 +34,7 @@ class Belt {
     return true;
   }
 
-  void no_more(std::exception_ptr error = nullptr) {
+  void no_more(const std::exception_ptr& error = nullptr) {
     const std::lock_guard lock(mutex_);
     ended_ = true;
     if (error && !error_) error_ = error;
