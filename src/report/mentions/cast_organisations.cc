@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "ground/language/lexicon.h"
 #include "report/mentions/actors.h"
 
 namespace lagebild {
@@ -77,12 +78,21 @@ class Organisations {
       if (i > draft.first) out += scene_.text.tokens[i].space_before ? " " : "";
       if (i < draft.head && scene_.cues[i].adjective_tokens == 1)
         out += basic_adjective(i, draft);
+      else if (i == draft.head && draft.entry->attributes.has("base"))
+        out += plain_form(i, draft);
       else if (i == draft.head && scene_.cues[i].head_inflected)
         out += scene_.text.form(i).substr(0, base_size(i, draft));
       else
         out += scene_.text.form(i);
     }
     return out;
+  }
+
+  // "Unternehmenskreisen" -> "Unternehmenskreise"
+  std::string plain_form(std::uint32_t i, const Draft& draft) const {
+    const std::string_view base = draft.entry->attributes.get("base");
+    const std::size_t begin = std::min<std::size_t>(scene_.cues[i].head_begin, scene_.text.form(i).size());
+    return std::string(scene_.text.form(i).substr(0, begin)) + recased(base, begin == 0);
   }
 
   std::size_t base_size(std::uint32_t i, const Draft& draft) const {

@@ -66,6 +66,21 @@ class People {
     return out;
   }
 
+  // "Reed" after "Tom Reed", whatever the tagger takes it for.
+  [[nodiscard]] bool surname_alone(const Draft& draft) const {
+    return draft.last == draft.first + 1 && by_surname_.contains(scene_.text.folded[draft.first]);
+  }
+  // "Putin-Assad": two surnames, no institution.
+  [[nodiscard]] bool pair(const Draft& draft) const {
+    if (draft.kind != MentionKind::organisation && draft.kind != MentionKind::place) return false;
+    const bool named = draft.name_last > draft.name_first;
+    if (named ? draft.name_last != draft.name_first + 1 : draft.last != draft.first + 1) return false;
+    const std::string& name = scene_.text.folded[named ? draft.name_first : draft.first];
+    const std::size_t hyphen = name.find('-');
+    if (hyphen == std::string::npos || name.find('-', hyphen + 1) != std::string::npos) return false;
+    return by_surname_.contains(name.substr(0, hyphen)) && by_surname_.contains(name.substr(hyphen + 1));
+  }
+
  private:
   void place(Draft& draft) {
     std::string name = name_words(scene_, draft);
@@ -81,6 +96,7 @@ class People {
     if (draft.person && !cast.person) cast.person = draft.person;
     if (cast.gender == Gender::none) cast.gender = draft.gender;
     draft.actor = actor;
+    if (draft.last == draft.first + 1) take_particles(draft);
     full_names_.resize(casting_.actors.size());
     if (draft.full_name) full_names_[*actor].push_back(draft.first);
   }
@@ -159,7 +175,7 @@ class People {
     if (word && i > scene_.sentence_begin(i) && (scene_.cues[i - 1].article != nullptr || scene_.cues[i - 1].preposition))
       return std::nullopt;  // "auf dem Berg" in a report on Peter Berg
     const bool told = scene_.annotated() || scene_.pack.grammar().lexicon() != nullptr;
-    if (told && word && i == scene_.sentence_begin(i) && cue.word == WordClass::other) return std::nullopt;
+    if (told && word && i == scene_.sentence_begin(i) && cue.word == WordClass::other && !does(i)) return std::nullopt;
     Draft out;
     out.first = out.name_first = i, out.last = out.name_last = i + 1;
     out.kind = MentionKind::person, out.rule = "surname";
@@ -171,6 +187,20 @@ class People {
     return out;
   }
 
+  // "Gall schreibt": at the start of a sentence, right before its verb, and no adverb that stands there as well.
+  bool does(std::uint32_t i) const {
+    if (!scene_.annotated() || i + 1 >= scene_.text.tokens.size()) return false;
+    const Word& next = scene_.text.words[i + 1];
+    if ((next.upos != Upos::Verb && next.upos != Upos::Aux) || next.verb_form != VerbForm::Finite || next.person != 3)
+      return false;
+    const Upos upos = scene_.text.words[i].upos;
+    if (upos != Upos::Adv && upos != Upos::Adj && upos != Upos::Verb) return false;
+    const Lexicon* lexicon = scene_.pack.grammar().lexicon();
+    if (lexicon == nullptr) return false;
+    const Lexicon::Set set = lexicon->find(scene_.text.folded[i]);
+    return set == Lexicon::kNone ||
+           (lexicon->traits(set) & (traits::bit(static_cast<int>(Upos::Adv)) | traits::bit(static_cast<int>(Upos::Adj)))) == 0;
+  }
   // "Von der Leyen": particles of the full name before the surname belong to it.
   void take_particles(Draft& draft) const {
     const std::vector<std::string>& parts = casting_.actors[*draft.actor].name_parts;
@@ -197,15 +227,18 @@ void cast_people(const Scene& scene, Casting& casting) {
     if (draft.kind != MentionKind::person && draft.kind != MentionKind::organisation && draft.kind != MentionKind::place)
       continue;
     if (draft.kind == MentionKind::place && draft.weak) continue;
+    if (draft.rule == "organisation-label" && people.surname_alone(draft)) continue;
     const bool named = draft.name_last > draft.name_first;
     for (std::uint32_t i = named ? draft.name_first : draft.first; i < (named ? draft.name_last : draft.last); ++i)
       taken[i] = true;
   }
+  std::erase_if(casting.drafts, [&](const Draft& draft) { return people.pair(draft); });
   std::vector<Draft> more = people.alone(taken);
   std::fill(taken.begin(), taken.end(), false);
   for (const Draft& draft : more) taken[draft.first] = true;
   std::erase_if(casting.drafts, [&](const Draft& draft) {
-    return taken[draft.first] && draft.last == draft.first + 1 && (draft.kind == MentionKind::place || draft.entry != nullptr);
+    return taken[draft.first] && draft.last == draft.first + 1 &&
+           (draft.kind == MentionKind::place || draft.entry != nullptr || draft.rule == "organisation-label");
   });
   casting.drafts.insert(casting.drafts.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   std::stable_sort(casting.drafts.begin(), casting.drafts.end(),

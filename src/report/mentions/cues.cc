@@ -84,7 +84,8 @@ class Reader {
     cue.preposition |= hit.list == ids.preposition;
     cue.any_preposition |= hit.list == ids.any_preposition || hit.list == ids.preposition;
     cue.genitive_link |= hit.list == ids.genitive_link;
-    cue.particle |= hit.list == ids.particle;
+    // "van der": both words.
+    for (std::uint8_t t = 0; hit.list == ids.particle && t < tokens; ++t) (&cue)[t].particle = true;
     cue.and_word |= hit.list == ids.and_word;
     cue.legal_form |= hit.list == ids.legal_form && tokens == 1;
     cue.role_adjective |= hit.list == ids.role_adjective;
@@ -165,12 +166,21 @@ class Reader {
       const Upos upos = scene_.text.words[i].upos;
       if (upos == Upos::Propn && lexicon_ != nullptr && by_lexicon(i) == WordClass::noun) return WordClass::either;
       if (upos == Upos::Propn) return WordClass::name;
-      if (upos != Upos::Noun) return cue.given ? WordClass::either : upos == Upos::X ? WordClass::unknown : WordClass::other;
+      if (upos != Upos::Noun)
+        return cue.given ? WordClass::either : upos == Upos::X || stranger(i) ? WordClass::unknown : WordClass::other;
       return cue.given || !known_noun(i) ? WordClass::either : WordClass::noun;
     }
     return lexicon_ != nullptr ? by_lexicon(i) : by_shape(i);
   }
 
+  // "Gall schreibt": a word with a capital that no lexicon has, whatever it was tagged at the start of a sentence.
+  [[nodiscard]] bool stranger(std::size_t i) const {
+    if (lexicon_ == nullptr || !scene_.text.tokens[i].capital || scene_.text.tokens[i].kind != TokenKind::word) return false;
+    const Upos upos = scene_.text.words[i].upos;
+    if (upos != Upos::Adv && upos != Upos::Adj && upos != Upos::Verb) return false;
+    return lexicon_->find(scene_.text.form(i)) == Lexicon::kNone && lexicon_->find(scene_.text.folded[i]) == Lexicon::kNone &&
+           (scene_.text.form(i).size() < 6 || lexicon_->split(scene_.text.form(i)).head == 0);
+  }
   [[nodiscard]] bool known_noun(std::size_t i) const {
     if (lexicon_ == nullptr) return true;
     const WordClass word = by_lexicon(i);

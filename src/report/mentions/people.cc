@@ -57,6 +57,23 @@ bool surname_like_head(const Scene& scene, std::uint32_t first, std::uint32_t i,
   return scene.lists.capital_nouns && (i + 1 >= end || !may_be_name(scene, i + 1)) && cue.head->attributes.get("of") != "yes";
 }
 
+// "Iris Lang", "Karl Weiß": right after a given name, a word with a capital that was tagged as no name.
+bool odd_capital(const Scene& scene, std::uint32_t first, std::uint32_t i) {
+  if (i != first + 1 || !scene.annotated() || !scene.lists.capital_nouns || !scene.text.tokens[i].capital) return false;
+  const bool given =
+      (scene.cues[first].given && !scene.cues[first].given_common) || scene.text.words[first].name == NameKind::Person;
+  if (!given || scene.text.tokens[i].all_caps) return false;
+  const Cue& cue = scene.cues[i];
+  if (cue.adjective_tokens > 0 || cue.head != nullptr || cue.pronoun != nullptr || no_name(scene, i)) return false;
+  const Word& word = scene.text.words[i];
+  if (word.upos == Upos::Adv || word.upos == Upos::Adj) return true;
+  // "Lukas Hartung": a noun that grammar puts to the given name.
+  const bool linked =
+      word.head == static_cast<std::int32_t>(first) || scene.text.words[first].head == static_cast<std::int32_t>(i);
+  return word.upos == Upos::Noun && linked && word.number != Number::Plural && cue.country == nullptr &&
+         cue.inhabitant == nullptr;
+}
+
 // How far a name goes on after its first word; particles only before another name word.
 std::uint32_t extent(const Scene& scene, std::uint32_t first, std::uint32_t end) {
   std::uint32_t i = first + 1;
@@ -64,7 +81,7 @@ std::uint32_t extent(const Scene& scene, std::uint32_t first, std::uint32_t end)
   while (i < end && i < first + kLongestName) {
     const Cue& cue = scene.cues[i];
     if (!scene.text.tokens[i].space_before) break;
-    if (may_be_name(scene, i) || initial(scene, i) || surname_like_head(scene, first, i, end)) {
+    if (may_be_name(scene, i) || initial(scene, i) || surname_like_head(scene, first, i, end) || odd_capital(scene, first, i)) {
       last = ++i;
     } else if (cue.particle && !scene.text.tokens[i].capital) {
       ++i;
@@ -168,6 +185,17 @@ std::optional<Draft> by_label(const Scene& scene, std::uint32_t i, std::uint32_t
   return make(scene, i, last, "person-label");
 }
 
+// "…, Will Grant, berichtete": a given name that is a verb as well, before a surname the tagger knows.
+std::optional<Draft> verb_as_name(const Scene& scene, std::uint32_t i, std::uint32_t end) {
+  if (!scene.annotated() || !scene.lists.capital_nouns || i + 1 >= end || i == scene.sentence_begin(i)) return std::nullopt;
+  const Word& word = scene.text.words[i];
+  const Word& next = scene.text.words[i + 1];
+  if ((word.upos != Upos::Verb && word.upos != Upos::Aux) || scene.text.tokens[i - 1].kind == TokenKind::open_quote)
+    return std::nullopt;
+  if (next.name != NameKind::Person || !next.name_begins || !scene.comma(i - 1)) return std::nullopt;
+  return make(scene, i, extent(scene, i, end), "person-label");
+}
+
 }  // namespace
 
 bool may_be_name(const Scene& scene, std::uint32_t i) {
@@ -215,6 +243,7 @@ std::optional<Draft> person_at(const Scene& scene, std::uint32_t i, std::uint32_
     }
   }
   if (std::optional<Draft> out = by_label(scene, i, end)) return out;
+  if (std::optional<Draft> out = verb_as_name(scene, i, end)) return out;
   const bool opens = i == scene.sentence_begin(i) && scene.pack.grammar().lexicon() == nullptr;
   if (!scene.annotated() && last > i + 1 && last - i <= 4 && !opens && capital_run(scene, i, last) &&
       (scene.pack.grammar().lexicon() != nullptr || (!scene.lists.capital_nouns && !in_heading(scene, i))))

@@ -70,7 +70,7 @@ class Cutter {
   // "(CDU)", "(WHO)": belongs to the noun before. Returns the token after it.
   [[nodiscard]] std::uint32_t short_bracket(std::uint32_t i) const {
     if (i == sentence_.first || view_.text.form(i) != "(") return kNone;
-    for (std::uint32_t k = i + 1; k < sentence_.last && k < i + 7; ++k) {
+    for (std::uint32_t k = i + 1; k < sentence_.last && k < i + 14; ++k) {
       if (view_.text.form(k) == ")") return k + 1;
       if (view_.finite(k)) return kNone;
     }
@@ -158,7 +158,9 @@ class Builder {
   // `next` is the segment after it, nullptr where there is none.
   void add(const Segment& segment, const Segment* next) {
     if (segment.quoted) return add_quoted(segment);
+    if (second_half(segment)) return open(segment, clauses_.back().kind, last_finite(segment.range));
     std::uint32_t finite = first_finite(segment.range);
+    if (finite == kNone && close_bracket(segment)) return;
     if (finite == kNone && next != nullptr) finite = hidden_finite(segment.range, *next);
     const Kind kind = classify(segment, finite);
     if (kind == Kind::main) return add_main(segment, finite);
@@ -236,10 +238,13 @@ class Builder {
     if (!view_.is(i, mark::relative)) return false;
     if (view_.upos(i) == Upos::Det) {
       // "…, das die Armee unterstützt": an article before another one is none.
-      const bool odd = i + 1 < range.last && view_.is(i + 1, mark::determiner | mark::pronoun | mark::preposition);
+      const bool noun = i + 1 < range.last && (view_.nominal(i + 1) || view_.noun_like(i + 1) || view_.participle(i + 1));
+      const bool odd = i + 1 < range.last && (!noun || view_.is(i + 1, mark::determiner | mark::pronoun | mark::preposition));
       if (!odd || first_finite(range) == kNone || last_finite(range) + 1 != range.last) return false;
     }
     if (first_finite(range) == kNone) return view_.upos(i) == Upos::Pron && i + 1 < range.last && !view_.noun_like(i + 1);
+    // "…, die eine Klinik leitet und Kinder behandelt": a relative pronoun that its verb does not follow at once.
+    if (view_.upos(i) == Upos::Pron && !view_.free_complements && first_finite(range) > i + 1) return true;
     return verb_final(range);
   }
   // "die Fehler, welche …": a question word that agrees with the noun before it is a relative.
@@ -266,6 +271,37 @@ class Builder {
     return infinitive(range) ? Kind::infinitive : Kind::fragment;
   }
 
+  // "Gestern hatte ein Sprecher, Karl Meier, erklärt, dass …": the rest of a verb whose auxiliary stands before.
+  bool close_bracket(const Segment& segment) {
+    if (view_.free_complements || segment.range.last - segment.range.first > 12 || clauses_.size() > 200) return false;
+    const std::uint32_t last = segment.range.last - 1;
+    if (!view_.participle(last) && !view_.bare_infinitive(last)) return false;
+    if (last > segment.range.first && view_.is(last - 1, mark::to)) return false;
+    for (std::size_t c = clauses_.size(); c > 0 && c + 4 > clauses_.size(); --c) {
+      Clause& clause = clauses_[c - 1];
+      if (!clause.main()) continue;
+      if (clause.finite == kNone || !view_.is(clause.finite, mark::have | mark::passive | mark::modal)) return false;
+      if (view_.is(segment.range.first, mark::conjunction) || has_rest(clause)) return false;
+      clause.pieces.push_back(segment.range);
+      return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool has_rest(const Clause& clause) const {
+    for (const Range& piece : clause.pieces) {
+      for (std::uint32_t i = std::max(piece.first, clause.finite + 1); i < piece.last; ++i) {
+        if ((view_.verbal(i) || (view_.participle(i) && i + 1 == piece.last)) && quotes_.at[i] == kNone) return true;
+      }
+    }
+    return false;
+  }
+  // "Lehner, die den Verband leitet und dort Kurse gibt, sagte": what is joined to a subordinate clause and ends with its verb.
+  [[nodiscard]] bool second_half(const Segment& segment) const {
+    if (view_.free_complements || clauses_.empty() || segment.separator != kNone || waiting_.empty()) return false;
+    if (!view_.is(segment.range.first, mark::conjunction) || clauses_.back().kind != Kind::relative) return false;
+    const std::uint32_t finite = last_finite(segment.range);
+    return finite != kNone && finite + 1 == segment.range.last && finite > segment.range.first + 1;
+  }
   // "dass der Vertrag "nicht eingehalten wird", kritisierte X": a fragment with the verb that the clause before still lacks.
   void add_quoted(const Segment& segment) {
     const std::uint32_t verb = segment.separator == kNone && !waiting_.empty() ? any_finite(segment.range) : kNone;

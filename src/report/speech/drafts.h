@@ -17,6 +17,7 @@ struct Draft {
   Form form = Form::indirect;
   std::vector<std::uint32_t> cue;
   std::vector<Range> frame;
+  std::vector<Range> clause;     // The clause of the cue without those that stand inside: where time and channel are looked for.
   std::optional<Range> speaker;  // The words that name who says it.
   std::vector<Range> via;        // The words that name who passes it on, nearest first.
   std::optional<Range> addressee;
@@ -54,6 +55,14 @@ struct SentenceView {
 
 // Verbs of saying with what is said before, after or around them. (verb_cues.cc)
 void read_verbs(SentenceView& sentence, Told& told);
+// "X kritisierte die Pläne.", in clause `c`; false where it is none. (reported.cc)
+bool read_reported(SentenceView& sentence, Told& told, std::size_t c);
+// A statement of the verb of clause `c`: cue, act, persons and frame. (verb_cues.cc)
+Draft start_draft(const SentenceView& sentence, std::size_t c, std::vector<Range> content, Form form, const char* rule);
+// Speaker, via and addressee of it. (cue_persons.cc)
+void set_persons(const SentenceView& sentence, std::size_t c, Draft& draft);
+// "wie X mitteilte"
+bool as_clause(const SentenceView& sentence, std::size_t c);
 // "laut", "zufolge", "so", "unter Berufung auf", "heißt es", "demnach". (word_cues.cc)
 void read_word_cues(SentenceView& sentence, Told& told);
 // "Steinmeier: …" (word_cues.cc)

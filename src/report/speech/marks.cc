@@ -57,6 +57,7 @@ bool by_clause(SentenceView& s, Told& told, const Quote& quote) {
   const Predicate& predicate = s.predicates[c];
   const std::optional<std::uint32_t> leading = lead(s, quote, predicate);
   const bool one_word = words_in(s, quote) == 1;
+  if (s.used[c] && name(s, quote) && !leading) return false;
   if (name(s, quote) && !(leading && one_word) && !(predicate.takes("quote") && one_word && !predicate.weak())) return false;
   if ((predicate.mind() || predicate.weak()) && !leading && !predicate.takes("quote")) return false;
   const std::optional<Range> subject = subject_of(s, c);
@@ -95,6 +96,18 @@ void nested(const SentenceView& s, Told& told, const Quote& quote, const Draft& 
   told.drafts.push_back(std::move(draft));
 }
 
+// "Kerry habe gesagt, dass …. „Es sei denn, …“": what the sentence before passed on goes on with the one it quoted, not with
+// whoever passed it on. Nothing where the last statement with a cue is somebody's own.
+const Draft* passed_on(const Told& told, std::uint32_t sentence) {
+  for (std::size_t d = told.drafts.size(); d > oldest(told); --d) {
+    const Draft& draft = told.drafts[d - 1];
+    if (!draft.own_cue) continue;
+    const bool other = draft.speaker && told.drafts[told.last].speaker != draft.speaker;
+    return draft.reported_verb && other && draft.form == Form::indirect && draft.sentence + 2 >= sentence ? &draft : nullptr;
+  }
+  return nullptr;
+}
+
 // „…“ with nothing but marks around: goes on with whoever spoke last, or with the cue of the next sentence (try_pointer).
 bool alone(const SentenceView& s, Told& told, const Quote& quote) {
   if (!quote.sentence || words_in(s, quote) < 3) return false;
@@ -111,6 +124,11 @@ bool alone(const SentenceView& s, Told& told, const Quote& quote) {
   draft.unnamed = before.unnamed;
   draft.act = before.form == Form::direct ? before.act : "say";
   draft.rule = "marks-alone";
+  if (const Draft* passed = passed_on(told, s.number)) {
+    draft.speaker = passed->speaker;
+    draft.via = passed->via;
+    if (before.speaker) draft.via.push_back(*before.speaker);
+  }
   add(told, std::move(draft));
   return true;
 }

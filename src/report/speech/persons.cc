@@ -58,6 +58,10 @@ std::optional<Range> subject_of(const SentenceView& s, std::size_t c) {
     }
   }
   if (std::optional<Range> subject = find_subject(s.view, s.quotes, clause, s.phrases[c])) return subject;
+  // "Die Uno bestätigte den Vorfall, teilte jedoch mit, …"
+  const bool goes_on = clause.main() && clause.verb_first && clause.separator != kNone && comma(s.view, clause.separator) &&
+                       c > 0 && s.clauses[c - 1].main() && !s.view.free_complements && !s.view.subjunctive(clause.finite);
+  if (goes_on) return find_subject(s.view, s.quotes, s.clauses[c - 1], s.phrases[c - 1]);
   if (!clause.joined) return std::nullopt;
   for (std::size_t k = c; k > 0; --k) {
     if (s.clauses[k - 1].kind == clause.kind) return find_subject(s.view, s.quotes, s.clauses[k - 1], s.phrases[k - 1]);
@@ -81,6 +85,7 @@ std::optional<Range> find_addressee(const SentenceView& s, std::size_t c, const 
   }
   for (const Phrase& phrase : phrases) {
     if (phrase.preposition != kNone || same(phrase, subject) || !somebody(s.view, phrase)) continue;
+    if (inside_front(s.view, s.clauses[c], phrase)) continue;
     if (subject && phrase.range.first > 0 && comma(s.view, phrase.range.first - 1) && phrase.range.first == subject->last + 1)
       continue;
     if (to == "dative" && may_be_dative(s.view, phrase)) return with_appositions(s.view, s.quotes, s.clauses[c], phrase.range);

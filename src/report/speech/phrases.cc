@@ -34,22 +34,46 @@ class PhraseReader {
     noun_ = true;
   }
   bool step(std::uint32_t first) {
-    if (mention() || name_in_quotes()) return true;
-    if (view_.noun_like(at_) && !view_.finite(at_)) return noun(at_ + 1), true;
+    if (mention(first) || name_in_quotes() || first_half()) return true;
+    // "laut „Nordpost“ Schüsse": after a name in marks another noun begins something else.
+    const bool after_marks = noun_ && quotes_.at[at_ - 1] != kNone && quotes_.at[at_] != quotes_.at[at_ - 1];
+    if (view_.noun_like(at_) && !view_.finite(at_) && !after_marks && !(noun_ && another(first, at_ + 1)))
+      return noun(at_ + 1), true;
     return noun_ ? after_noun() : before_noun(first);
   }
-  bool mention() {
+  bool mention(std::uint32_t first) {
     const std::uint32_t m = view_.mention(at_);
     if (m == kNone) return false;
     const Mention& found = view_.mentions.all[m];
     if (found.last > end_ || found.kind == MentionKind::pronoun || view_.finite(at_)) return false;
     if (noun_ && view_.nominal(at_) && !view_.is(at_, mark::genitive) && !view_.name_like(at_)) return false;
+    if (noun_ && found.kind != MentionKind::person && another(first, found.last)) return false;
     return noun(found.last), true;
   }
   bool name_in_quotes() {
     const std::uint32_t q = quotes_.at[at_];
     if (q == kNone || quotes_.all[q].open != at_ || quotes_.all[q].close >= end_ || !quotes_.all[q].title) return false;
     return noun(quotes_.all[q].close + 1), true;
+  }
+  // "fordern die Verbände Bürger auf": two nouns side by side that grammar puts to different words, the second no name.
+  [[nodiscard]] bool another(std::uint32_t first, std::uint32_t end) const {
+    if (view_.free_complements || at_ == first || view_.upos(at_ - 1) != Upos::Noun || view_.is(at_, mark::genitive))
+      return false;
+    if (view_.mention(first) != kNone && view_.mentions.all[view_.mention(first)].last >= end) return false;
+    bool linked = false;
+    const auto within = [](std::int32_t head, std::uint32_t from, std::uint32_t to) {
+      return head >= static_cast<std::int32_t>(from) && head < static_cast<std::int32_t>(to);
+    };
+    for (std::uint32_t i = at_; i < end; ++i) linked = linked || view_.word(i).head < 0 || within(view_.word(i).head, first, at_);
+    for (std::uint32_t i = first; i < at_; ++i) linked = linked || within(view_.word(i).head, at_, end);
+    return !linked;
+  }
+  // "das Bau- und Verkehrsministerium": the first half of a compound.
+  bool first_half() {
+    if (noun_ || at_ + 2 >= end_ || !view_.is(at_ + 1, mark::conjunction) || !view_.noun_like(at_ + 2)) return false;
+    if (!view_.text.form(at_).ends_with("-")) return false;
+    at_ += 2;
+    return true;
   }
   bool before_noun(std::uint32_t first) {
     if (view_.nominal(at_) || view_.participle(at_) || view_.upos(at_) == Upos::Num) return ++at_, true;
@@ -74,6 +98,7 @@ class PhraseReader {
   }
   bool after_noun() {
     if (depth_ > 0) {
+      if (bracket()) return true;
       return view_.is(at_, mark::genitive) && at_ + 1 < end_ && view_.upos(at_ + 1) == Upos::Noun && attach(at_);
     }
     if (bracket()) return true;
@@ -82,13 +107,18 @@ class PhraseReader {
       return attach(at_);
     const std::uint32_t before = view_.covering(at_ - 1);
     // "wies Peskow der Agentur zufolge ab": a person takes no genitive.
-    const bool person = before != kNone && view_.mentions.all[before].kind == MentionKind::person;
+    const bool person = before != kNone && (view_.mentions.all[before].kind == MentionKind::person || acronym(at_ - 1));
     const bool genitive = genitives_ && !person && view_.is(at_, mark::genitive) && at_ + 1 < end_ && !view_.finite(at_ + 1) &&
                           !subject_article(at_);
     if (genitive) return attach(at_);
     if (view_.is(at_, mark::attaching) && attaching_) return attach(at_ + 1);
     if (view_.is(at_, mark::conjunction)) return coordinate();
     return false;
+  }
+  // "dient laut einer Mitteilung des BKA der Abwehr": what is called by its letters takes no genitive either.
+  [[nodiscard]] bool acronym(std::uint32_t i) const {
+    const Token& token = view_.text.tokens[i];
+    return token.all_caps && token.span.size() > 1 && token.span.size() < 6;
   }
   // "der Schluss": the article of a masculine noun in the singular is no genitive.
   [[nodiscard]] bool subject_article(std::uint32_t i) const {
@@ -132,8 +162,9 @@ class PhraseReader {
   }
   bool bracket() {
     if (view_.text.form(at_) != "(") return false;
-    for (std::uint32_t i = at_ + 1; i < end_ && i < at_ + 7; ++i) {
+    for (std::uint32_t i = at_ + 1; i < end_ && i < at_ + 9; ++i) {
       if (view_.text.form(i) == ")") return noun(i + 1), true;
+      if (view_.finite(i)) return false;
     }
     return false;
   }
@@ -195,6 +226,7 @@ int subject_score(const View& view, const Clause& clause, const Phrase& phrase) 
       view.word(phrase.head).number == Number::Plural && view.word(clause.finite).number == Number::Singular) {
     score -= 6;
   }
+  if (inside_front(view, clause, phrase)) score -= 9;
   const std::optional<MentionKind> kind = kind_of(view, phrase.range);
   if (kind && *kind != MentionKind::other) score += 3;
   if (view.word(phrase.head).gram_case == Case::Nominative) score += 2;
@@ -205,6 +237,18 @@ int subject_score(const View& view, const Clause& clause, const Phrase& phrase) 
 }
 
 }  // namespace
+
+bool inside_front(const View& view, const Clause& clause, const Phrase& phrase) {
+  if (view.free_complements || !clause.main() || clause.finite == kNone || phrase.range.last > clause.finite) return false;
+  const std::uint32_t first = clause.first();
+  if (phrase.range.first <= first + 1 || !view.is(phrase.range.first, mark::genitive)) return false;
+  for (const Range& piece : clause.pieces) {
+    if (piece.first == first)
+      return piece.contains(phrase.range.first) && piece.contains(clause.finite) && view.is(first, mark::preposition) &&
+             view.noun_like(phrase.range.first - 1);
+  }
+  return false;
+}
 
 Range noun_phrase(const View& view, const Quotes& quotes, std::uint32_t i, std::uint32_t end, bool attaching) {
   PhraseReader reader(view, quotes, std::min(end, i + kLongest));
@@ -228,6 +272,15 @@ Range noun_phrase_before(const View& view, const Quotes& quotes, std::uint32_t f
   return best;
 }
 
+// Whether the verb takes one of the prepositions that may attach to a noun as well ("von"), and it stands between `i` and `end`.
+bool takes_attaching(const View& view, const Predicate& predicate, std::uint32_t i, std::uint32_t end) {
+  if (!predicate) return false;
+  for (; i < end; ++i) {
+    if (view.is(i, mark::attaching) && predicate.takes(view.folded(i))) return true;
+  }
+  return false;
+}
+
 std::vector<Phrase> find_phrases(const View& view, const Quotes& quotes, const Clause& clause, const Predicate& predicate) {
   std::vector<Phrase> phrases;
   const bool passive = has_passive(view, clause);
@@ -241,12 +294,18 @@ std::vector<Phrase> find_phrases(const View& view, const Quotes& quotes, const C
         continue;
       }
       // "Als Grund nannte sie …": what follows "als" is neither who speaks nor who is told.
-      const bool leads = view.is(i, mark::preposition) || view.folded(i) == as;
+      const std::uint32_t m = view.mention(i);
+      const bool name = m != kNone && view.mentions.all[m].kind == MentionKind::person;  // "Von der Leyen betonte"
+      // "Während der Minister erklärte": opens the clause, not the phrase.
+      const bool opens = i == clause.first() && clause.kind == Clause::Kind::adverbial && view.is(i, mark::subordinator);
+      const bool leads = !name && !opens && (view.is(i, mark::preposition) || view.folded(i) == as);
       if (leads && i + 1 < piece.last) phrase.preposition = i++;
       const bool pronoun = clause.kind == Clause::Kind::relative && i < clause.first() + 2 && view.is(i, mark::relative);
       PhraseReader reader(view, quotes, pronoun ? i + 1 : std::min(piece.last, i + kLongest));
-      reader.attaching_ = !passive;
-      reader.genitives_ = !dative || (clause.main() && clause.finite != kNone && i < clause.finite);
+      // "spricht die Polizei von Festnahmen": what the verb takes does not belong to the noun.
+      const bool before = clause.main() && clause.finite != kNone && i < clause.finite;
+      reader.attaching_ = !passive && (before || !takes_attaching(view, predicate, i, piece.last));
+      reader.genitives_ = !dative || before;
       phrase.range = pronoun ? Range{i, i + 1} : reader.read(i);
       if (phrase.range.empty()) {
         ++i;
@@ -255,6 +314,7 @@ std::vector<Phrase> find_phrases(const View& view, const Quotes& quotes, const C
       phrase.head = head_of(view, phrase.range);
       phrase.pronoun = view.is(phrase.head, mark::pronoun) && !view.noun_like(phrase.head);
       i = phrase.range.last;
+      if (phrase.preposition == kNone && i < piece.last && view.is(i, mark::postposition)) phrase.preposition = i;
       phrases.push_back(phrase);
     }
   }
@@ -301,7 +361,8 @@ std::optional<Range> find_subject(const View& view, const Quotes& quotes, const 
     const int score = subject_score(view, clause, phrase) - (apposition ? 6 : 0);
     if (score > best_score) best = &phrase, best_score = score;
   }
-  if (best == nullptr) return std::nullopt;
+  // "Es heißt": nobody.
+  if (best == nullptr || (best->pronoun && view.is(best->head, mark::expletive))) return std::nullopt;
   Range range = with_appositions(view, quotes, clause, best->range);
   // Before the verb everything that follows the noun belongs to it: "Ein Sprecher der Polizei in Berlin sagte".
   if (clause.main() && clause.finite != kNone && range.last < clause.finite && range.last == best->range.last &&

@@ -36,6 +36,10 @@ Range with_appositions(const View& view, const Quotes& quotes, const Clause& cla
 std::optional<Range> find_subject(const View& view, const Quotes& quotes, const Clause& clause,
                                   const std::vector<Phrase>& phrases);
 
+// "Bei einem Treffen der Minister sagte X": whether a phrase belongs to the noun of a prepositional phrase before it, at the
+// front of a main clause.
+bool inside_front(const View& view, const Clause& clause, const Phrase& phrase);
+
 // Whether the words before and in a phrase allow it to be a subject, an indirect object, a direct object.
 bool may_be_nominative(const View& view, const Phrase& phrase);
 bool may_be_dative(const View& view, const Phrase& phrase);

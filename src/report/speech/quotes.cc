@@ -51,11 +51,23 @@ bool named_after(const View& view, const Quote& quote) {
   return view.upos(quote.open - 1) == Upos::Noun && view.text.tokens[quote.open + 1].capital && view.noun_like(quote.open + 1);
 }
 
+// "teilte die „Aktion Nachbarn helfen“ mit": a sentence in marks never follows an article.
+bool named_by_article(const View& view, const Quote& quote) {
+  if (quote.open < 1 || quote.close - quote.open > 7 || quote.close - quote.open < 3) return false;
+  if (!view.is(quote.open - 1, mark::determiner) || view.noun_like(quote.open - 1) || full_stop(view, quote.close - 1))
+    return false;
+  const bool noun = view.text.tokens[quote.open + 1].capital && view.noun_like(quote.open + 1);
+  for (std::uint32_t i = quote.open + 1; i < quote.close; ++i) {
+    if (view.is(i, mark::pronoun) && !view.is(i, mark::determiner)) return false;
+  }
+  return noun && view.finite(quote.close - 1);
+}
+
 Quote make(const View& view, std::uint32_t open, std::uint32_t close) {
   Quote quote{open, close, false, false};
   for (std::uint32_t i = open + 1; i < close && !quote.sentence; ++i) quote.sentence = view.finite(i);
   if (close > open + 1 && full_stop(view, close - 1)) quote.sentence = true;
-  quote.title = title(view, quote.inside()) || named_after(view, quote);
+  quote.title = title(view, quote.inside()) || named_after(view, quote) || named_by_article(view, quote);
   if (quote.title && close - open < 8) quote.sentence = false;
   return quote;
 }

@@ -154,8 +154,29 @@ std::optional<Range> persons_before(const View& view, const std::vector<Draft>& 
   return std::nullopt;
 }
 
+// "Karl Lohse, der sagte, …": whoever the relative pronoun stands for, the longest naming that ends at its comma.
+std::optional<Range> antecedent_of(const View& view, Range words) {
+  if (words.last != words.first + 1 || !view.is(words.first, mark::relative) || words.first < 2) return std::nullopt;
+  const std::uint32_t end = words.first - (view.is(words.first - 1, mark::preposition) ? 2 : 1);
+  if (!comma(view, end)) return std::nullopt;
+  const std::vector<Naming>& all = view.mentions.namings;
+  auto it = std::lower_bound(all.begin(), all.end(), end, [](const Naming& n, std::uint32_t t) { return n.first < t; });
+  std::optional<Range> best;
+  for (int steps = 0; it != all.begin() && steps < 12; ++steps) {
+    --it;
+    if (it->last == end && it->actor) best = Range{it->first, it->last};
+  }
+  return best;
+}
+
 Source source_of(const View& view, const std::vector<Draft>& drafts, const Draft& draft) {
   Source source = make_source(view, *draft.speaker);
+  if (const std::optional<Range> whom = source.actor ? std::nullopt : antecedent_of(view, *draft.speaker)) {
+    const Source who = make_source(view, *whom);
+    source.actor = who.actor;
+    source.name = who.name;
+    source.how = How::pronoun;
+  }
   // "Nach seinen Angaben": whoever spoke before; "nach eigenen Angaben": whom the sentence is about.
   const std::uint32_t first = draft.speaker->first;
   bool words_of = false;
@@ -196,20 +217,23 @@ void attribute(const View& view, const std::vector<Draft>& drafts, const Draft& 
   if (draft.addressee) statement.addressee = make_source(view, *draft.addressee);
 }
 
-void set_time_and_channel(const View& view, const Draft& draft, Statement& statement) {
-  for (const Range& frame : draft.frame) {
-    for (std::uint32_t i = frame.first; i < frame.last && !statement.said; ++i) {
-      if (view.time(i) != kNone) statement.said = view.times[view.time(i)].days;
-    }
-  }
+std::string channel_in(const View& view, Range range) {
   const ListId channels = view.pack.list("speech-channel");
-  for (const Range& frame : draft.frame) {
-    for (std::uint32_t i = frame.first; i < frame.last && statement.channel.empty(); ++i) {
-      if (view.pack.lists().find(channels, view.folded(i)) == nullptr) continue;
-      std::uint32_t first = i;
-      while (first > frame.first && i - first < 5 && !view.is(first, mark::preposition)) --first;
-      if (view.is(first, mark::preposition)) statement.channel = slice(view.text.bytes, view.text.cover(first, i + 1));
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    if (view.pack.lists().find(channels, view.folded(i)) == nullptr) continue;
+    std::uint32_t first = i;
+    while (first > range.first && i - first < 5 && !view.is(first, mark::preposition)) --first;
+    if (view.is(first, mark::preposition)) return std::string(slice(view.text.bytes, view.text.cover(first, i + 1)));
+  }
+  return {};
+}
+
+void set_time_and_channel(const View& view, const Draft& draft, Statement& statement) {
+  for (const Range& range : draft.clause.empty() ? draft.frame : draft.clause) {
+    for (std::uint32_t i = range.first; i < range.last && !statement.said; ++i) {
+      if (view.time(i) != kNone && !draft.covers(i)) statement.said = view.times[view.time(i)].days;
     }
+    if (statement.channel.empty()) statement.channel = channel_in(view, range);
   }
 }
 
@@ -233,6 +257,7 @@ bool same_source(const Source& a, const Source& b) { return a.actor ? a.actor ==
 void chain(Statement& statement, const Statement& outer) {
   if (!outer.attribution.speaker || !statement.attribution.speaker) return;
   if (same_source(*outer.attribution.speaker, *statement.attribution.speaker)) return;
+  if (outer.attribution.speaker->spans.empty()) return;  // "Er habe gewarnt, …": passed on by nobody the report names.
   statement.attribution.via.push_back(*outer.attribution.speaker);
   for (const Source& via : outer.attribution.via) statement.attribution.via.push_back(via);
 }

@@ -8,10 +8,6 @@ namespace {
 
 using Kind = Clause::Kind;
 
-bool as_clause(const SentenceView& s, std::size_t c) {
-  return s.clauses[c].kind == Kind::adverbial && s.view.is(s.clauses[c].first(), mark::as);
-}
-
 // The words of a clause as a frame, with the comma or colon that parts it from what is said.
 Range frame_of(const SentenceView& s, std::size_t c, const std::vector<Range>& content) {
   Range frame{s.clauses[c].first(), s.clauses[c].last()};
@@ -35,41 +31,13 @@ void take_first_half(const SentenceView& s, std::size_t c, const std::optional<R
   }
 }
 
-// "was quoted as saying": the subject speaks, though the verb is passive.
-bool quoted_saying(const SentenceView& s, std::size_t c) {
-  for (const Range& piece : s.clauses[c].pieces) {
-    for (std::uint32_t i = piece.first; i < piece.last; ++i) {
-      if (s.view.verb(i) != nullptr && s.view.verb(i)->attributes.get("passive") == "speaker" && i != s.predicates[c].verb)
-        return true;
-    }
-  }
-  return false;
+}  // namespace
+
+bool as_clause(const SentenceView& s, std::size_t c) {
+  return s.clauses[c].kind == Kind::adverbial && s.view.is(s.clauses[c].first(), mark::as);
 }
 
-void set_persons(const SentenceView& s, std::size_t c, Draft& draft) {
-  const Predicate& predicate = s.predicates[c];
-  std::optional<Range> subject = subject_of(s, c);
-  draft.addressee = find_addressee(s, c, predicate, predicate.passive ? std::nullopt : subject);
-  if (predicate.passive && predicate.entry->attributes.get("passive") != "speaker" && !quoted_saying(s, c)) {
-    subject.reset();
-    for (const Phrase& phrase : s.phrases[c]) {
-      if (phrase.preposition != kNone && s.view.is(phrase.preposition, mark::by) && s.view.time(phrase.head) == kNone) {
-        subject = Range{phrase.range.first, phrase.range.last};
-        break;
-      }
-    }
-  }
-  // "geht aus einem Bericht hervor", "heißt es in der Studie": a preposition leads to whose words they are.
-  if (const std::string_view source = predicate.entry->attributes.get("source"); !source.empty()) {
-    for (const Phrase& phrase : s.phrases[c]) {
-      if (phrase.preposition != kNone && has_word(source, s.view.folded(phrase.preposition))) subject = phrase.range;
-    }
-  }
-  draft.speaker = subject;
-  draft.unnamed = !subject.has_value();
-}
-
-Draft start(const SentenceView& s, std::size_t c, std::vector<Range> content, Form form, const char* rule) {
+Draft start_draft(const SentenceView& s, std::size_t c, std::vector<Range> content, Form form, const char* rule) {
   Draft draft;
   draft.form = form;
   draft.content = std::move(content);
@@ -84,11 +52,14 @@ Draft start(const SentenceView& s, std::size_t c, std::vector<Range> content, Fo
   Range frame = frame_of(s, c, draft.content);
   take_first_half(s, c, draft.speaker, frame);
   draft.frame.push_back(frame);
+  draft.clause = s.clauses[c].pieces;
   for (const Range& piece : s.clauses[c].pieces) {
     if (piece.first >= frame.last) draft.frame.push_back(piece);
   }
   return draft;
 }
+
+namespace {
 
 // A quotation that is all the content there is.
 bool only_marks(const SentenceView& s, const Range& range) {
@@ -168,7 +139,7 @@ bool try_after(SentenceView& s, Told& told, std::size_t c) {
     const std::size_t k = clause_at(s, content.front().first);
     if (k < s.clauses.size() && s.clauses[k].kind == Kind::relative) return false;
   }
-  add_all(s, told, start(s, c, std::move(content), Form::indirect, "verb-before"));
+  add_all(s, told, start_draft(s, c, std::move(content), Form::indirect, "verb-before"));
   return true;
 }
 
@@ -206,7 +177,7 @@ bool try_before(SentenceView& s, Told& told, std::size_t c) {
   const Predicate& predicate = s.predicates[c];
   if (!predicate.passive && !find_subject(s.view, s.quotes, clause, s.phrases[c])) return false;
   if (predicate.weak() && !marked_or_reported(s, content)) return false;
-  add_all(s, told, start(s, c, std::move(content), Form::indirect, "verb-after"));
+  add_all(s, told, start_draft(s, c, std::move(content), Form::indirect, "verb-after"));
   return true;
 }
 
@@ -216,7 +187,7 @@ bool try_as(SentenceView& s, Told& told, std::size_t c) {
   Range frame{s.clauses[c].first(), s.clauses[c].last()};
   std::vector<Range> content = without(s.view, {{s.clauses.front().first(), s.clauses.back().last()}}, frame);
   if (content.empty()) return false;
-  Draft draft = start(s, c, std::move(content), Form::indirect, "as-clause");
+  Draft draft = start_draft(s, c, std::move(content), Form::indirect, "as-clause");
   draft.cue.insert(draft.cue.begin(), s.clauses[c].first());
   add_all(s, told, std::move(draft));
   return true;
@@ -245,77 +216,14 @@ bool try_pointer(SentenceView& s, Told& told, std::size_t c) {
     Draft& old = told.drafts[d - 1];
     if (old.sentence + 1 != s.number) continue;
     if (old.own_cue) return false;
-    Draft fresh = start(s, c, old.content, old.form == Form::direct ? Form::direct : Form::indirect, "pointer");
+    Draft fresh = start_draft(s, c, old.content, old.form == Form::direct ? Form::direct : Form::indirect, "pointer");
     if (fresh.form != Form::direct) fresh.content.back().last = std::max(fresh.content.back().last, first + 1);
     old = std::move(fresh);
     told.last = static_cast<std::uint32_t>(d) - 1;
     return true;
   }
-  Draft draft = start(s, c, {{before.first, first + 1}}, Form::indirect, "pointer");
+  Draft draft = start_draft(s, c, {{before.first, first + 1}}, Form::indirect, "pointer");
   draft.frame = {{first + 1, clause.last()}};
-  add(told, std::move(draft));
-  return true;
-}
-
-// The word that leads to what a verb takes besides a clause: "vor", "von", "als"; kNone for a plain object.
-std::optional<std::uint32_t> taken(const SentenceView& s, std::size_t c, const std::optional<Range>& subject) {
-  const Predicate& predicate = s.predicates[c];
-  for (const Phrase& phrase : s.phrases[c]) {
-    if (subject && subject->overlaps(phrase.range)) continue;
-    if (phrase.preposition != kNone && predicate.takes(s.view.folded(phrase.preposition))) return phrase.preposition;
-    if (phrase.preposition == kNone && predicate.takes("object") && s.view.time(phrase.head) == kNone &&
-        !s.view.is(phrase.range.first, mark::expletive)) {
-      return kNone;
-    }
-  }
-  if (!predicate.takes("as")) return std::nullopt;
-  const std::string_view as = s.view.pack.setting("speech-as-word");
-  for (const Range& piece : s.clauses[c].pieces) {
-    for (std::uint32_t i = piece.first; i < piece.last; ++i) {
-      if (s.view.folded(i) == as) return i;
-    }
-  }
-  return std::nullopt;
-}
-
-// "Ich danke …": the author speaks, or an interview.
-bool first_person(const SentenceView& s, Range subject) {
-  return s.view.word(subject.first).person == 1 && s.view.is(subject.first, mark::pronoun);
-}
-
-// "X kritisierte die Pläne.": only the act and its matter.
-bool try_reported(SentenceView& s, Told& told, std::size_t c) {
-  const Clause& clause = s.clauses[c];
-  const Predicate& predicate = s.predicates[c];
-  if (clause.finite != kNone && s.view.subjunctive(clause.finite)) return false;
-  if (predicate.weak() || predicate.mind() || !clause.main() || s.quotes.at[clause.first()] != kNone) return false;
-  const std::optional<Range> subject = subject_of(s, c);
-  if (!subject && !predicate.passive) return false;
-  // Only of those the report knows: "Simulationen zeigen …", "Der Artikel beschreibt …" say nothing.
-  if (subject && first_person(s, *subject)) return false;
-  // "war nicht die Rede": the noun of the saying speaks for nobody.
-  if (subject &&
-      std::any_of(predicate.words.begin(), predicate.words.end(), [&](std::uint32_t i) { return subject->contains(i); })) {
-    return false;
-  }
-  if (subject && !kind_of(s.view, *subject) && predicate.takes("object")) return false;
-  if (!predicate.by_noun && !taken(s, c, subject) && !(predicate.passive && predicate.takes("object"))) {
-    // "Kerry droht Russland"
-    const std::string_view to = predicate.entry->attributes.get("to");
-    if ((to != "dative" && to != "accusative") || !find_addressee(s, c, predicate, subject)) return false;
-  }
-  Range block = block_of(s, c);
-  for (std::size_t k = c + 1; k < s.clauses.size(); ++k) {
-    if (as_clause(s, k) && s.predicates[k] && s.clauses[k].first() > block.first) {
-      block.last = std::min(block.last, s.clauses[k].separator != kNone ? s.clauses[k].separator : s.clauses[k].first());
-    }
-  }
-  // The full stop belongs to it.
-  const std::uint32_t end = s.range.last;
-  if (block.last + 1 == end && s.view.punctuation(block.last) && clause.main()) block.last = end;
-  Draft draft = start(s, c, {block}, Form::reported, predicate.by_noun ? "reported-phrase" : "reported");
-  draft.frame.clear();
-  draft.cue.clear();
   add(told, std::move(draft));
   return true;
 }
@@ -398,6 +306,8 @@ bool no_saying(const SentenceView& s, std::size_t c) {
     if (predicate.weak() && s.view.is(phrase.head, mark::expletive)) return true;
   }
   if (clause.kind == Kind::infinitive) return true;
+  // "in einem Bericht, der am Montag veröffentlicht wurde, …": tells of the report only.
+  if (clause.kind == Kind::relative && predicate.passive && predicate.weak()) return true;
   // "are believed to have died": word_cues' matter.
   for (const Match& match : s.matches) {
     if (match.gives.get("role") == "hearsay" && match.first <= predicate.verb && predicate.verb < match.last) return true;
@@ -429,7 +339,7 @@ void read_verbs(SentenceView& s, Told& told) {
     }
     s.used[c] = try_as(s, told, c) || try_pointer(s, told, c) || try_after(s, told, c) || try_before(s, told, c);
     // Quotations inside the clause itself are read_marks' matter.
-    if (!s.used[c] && !has_marks(s, c)) s.used[c] = try_reported(s, told, c);
+    if (!s.used[c] && !has_marks(s, c)) s.used[c] = read_reported(s, told, c);
   }
 }
 

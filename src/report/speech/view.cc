@@ -8,7 +8,7 @@ namespace lagebild::said {
 namespace {
 
 // The lists of a pack by what they mean here. A word may be in several.
-constexpr std::array<std::pair<const char*, mark::Bits>, 37> kLists = {{
+constexpr std::array<std::pair<const char*, mark::Bits>, 38> kLists = {{
     {"speech-subordinator", mark::subordinator},
     {"speech-complement", mark::complement},
     {"speech-question", mark::question},
@@ -46,6 +46,7 @@ constexpr std::array<std::pair<const char*, mark::Bits>, 37> kLists = {{
     {"speech-own", mark::own},
     {"speech-reported-form", mark::reported_form},
     {"speech-finite-form", mark::finite_form},
+    {"speech-postposition", mark::postposition},
 }};
 
 }  // namespace
@@ -62,13 +63,31 @@ View::View(const Text& text_in, const Pack& pack_in, const Mentions& mentions_in
   mark_lists();
   mark_findings();
   mark_misread();
+  mark_participles();
 }
 
 // "Hinweise werden entgegengenommen": a first word read as a verb, where the clause has another finite one, is a noun.
 void View::mark_misread() {
   misread_.assign(size(), false);
+  // "Will Grant": part of a name.
+  for (const Mention& mention : mentions.all) {
+    if (mention.kind != MentionKind::person || mention.last - mention.first < 2) continue;
+    for (std::uint32_t i = mention.first; i < std::min(mention.last, size()); ++i)
+      misread_[i] = text.tokens[i].capital && verbal(i);
+  }
+  // A surname alone, tagged as a word of another kind: "Gall schreibt".
+  for (const Mention& mention : mentions.all) {
+    const std::uint32_t i = mention.first;
+    if (mention.kind != MentionKind::person || mention.last != i + 1 || i >= size()) continue;
+    misread_[i] = text.tokens[i].capital && !noun_like(i);
+  }
+  constexpr mark::Bits verbs = mark::modal | mark::have | mark::passive | mark::hearsay | mark::finite_form | mark::reported_form;
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    if (misread_[i]) marks_[i] &= ~verbs, verbs_[i] = nullptr;
+  }
   for (const Sentence& sentence : text.sentences) {
     const std::uint32_t i = sentence.first;
+    if (i + 1 < size() && stranger(i) && finite(i + 1)) misread_[i] = true;
     if (i >= size() || !text.tokens[i].capital || upos(i) != Upos::Verb || verbs_[i] != nullptr || !finite(i)) continue;
     for (std::uint32_t k = i + 1; k < sentence.last && k < i + 10 && text.tokens[k].kind == TokenKind::word; ++k) {
       if (is(k, mark::conjunction)) break;
@@ -76,6 +95,35 @@ void View::mark_misread() {
       if (second) misread_[i] = true;
     }
   }
+}
+
+// "wird mit den Worten zitiert:": a form that is participle and finite as well, tagged as finite although its clause has its
+// auxiliary already, and at the end of the clause.
+void View::mark_participles() {
+  const Lexicon* lexicon = pack.grammar().lexicon();
+  if (lexicon == nullptr || free_complements) return;
+  const traits::Mask participle = traits::parse("VerbForm=Part");
+  std::vector<bool> found(size(), false);
+  std::uint32_t auxiliary = kNone;
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    if ((punctuation(i) && !quote_mark(i)) || is(i, mark::conjunction)) {
+      auxiliary = kNone;
+    } else if (is(i, mark::have | mark::passive) && finite(i)) {
+      auxiliary = i;
+    } else if (auxiliary != kNone && finite(i) && (i + 1 == size() || punctuation(i + 1))) {
+      const Lexicon::Set set = lexicon->find(text.folded[i]);
+      found[i] = set != Lexicon::kNone && (lexicon->traits(set) & participle) != 0;
+    }
+  }
+  participles_ = std::move(found);
+}
+
+// "Thaksin erklärte": a word with a capital that no list and no lexicon has, and that was tagged as an adverb.
+bool View::stranger(std::uint32_t i) const {
+  const Lexicon* lexicon = pack.grammar().lexicon();
+  if (lexicon == nullptr || marks_[i] != 0 || verbs_[i] != nullptr || !text.tokens[i].capital || noun_like(i)) return false;
+  if (text.tokens[i].kind != TokenKind::word || verbal(i)) return false;
+  return lexicon->find(text.form(i)) == Lexicon::kNone && lexicon->find(text.folded[i]) == Lexicon::kNone;
 }
 
 void View::mark_lists() {
@@ -115,7 +163,9 @@ void View::mark_findings() {
 
 const ListEntry* View::verb(std::uint32_t token, std::uint32_t part) const {
   if (saying_ == kNoList) return nullptr;
-  return pack.lists().find(saying_, text.folded[part] + bare_lemma(token));
+  const std::string lemma = bare_lemma(token);
+  if (const ListEntry* entry = pack.lists().find(saying_, text.folded[part] + lemma)) return entry;
+  return lemma.starts_with(text.folded[part]) ? pack.lists().find(saying_, lemma) : nullptr;
 }
 
 const ListEntry* View::bare_verb(std::uint32_t token) const {
@@ -126,8 +176,9 @@ const ListEntry* View::bare_verb(std::uint32_t token) const {
 std::string View::bare_lemma(std::uint32_t token) const {
   std::string verb = lemma(token);
   const std::uint32_t last = text.sentences[text.tokens[token].sentence].last;
-  // "sagte, der Ort sei frei" must not become "freisagen"; "wies … zufolge zurück" may have got both.
-  for (int round = 0; round < 2; ++round) {
+  // "sagte, der Ort sei frei" must not become "freisagen"; "wies … zufolge zurück" may have got both,
+  // and "teilte mit, die Brücke werde gesperrt" three.
+  for (int round = 0; round < 3; ++round) {
     for (std::uint32_t i = token + 1; i < last && i < token + 40; ++i) {
       const std::string& word = text.folded[i];
       if (word.size() > 1 && word.size() + 3 < verb.size() && verb.starts_with(word) && text.tokens[i].kind == TokenKind::word) {
@@ -157,18 +208,22 @@ bool View::quote_mark(std::uint32_t token) const {
 }
 
 bool View::finite(std::uint32_t token) const {
+  if (token < misread_.size() && misread_[token]) return false;
+  if (token < participles_.size() && participles_[token]) return false;
   if (is(token, mark::reported_form | mark::finite_form) && !text.tokens[token].all_caps) return true;
-  if (!verbal(token) || (token < misread_.size() && misread_[token])) return false;
+  if (!verbal(token)) return false;
   const VerbForm form = word(token).verb_form;
   // Where grammar left the form open, a verb of saying is most often the finite one.
   return form == VerbForm::Finite || (form == VerbForm::none && verbs_[token] != nullptr && !free_complements);
 }
 
 bool View::verbal(std::uint32_t token) const {
+  if (token < misread_.size() && misread_[token]) return false;
   return upos(token) == Upos::Verb || upos(token) == Upos::Aux || is(token, mark::reported_form | mark::finite_form);
 }
 
 bool View::participle(std::uint32_t token) const {
+  if (token < participles_.size() && participles_[token]) return true;
   return (verbal(token) || upos(token) == Upos::Adj) && word(token).verb_form == VerbForm::Participle;
 }
 

@@ -69,6 +69,7 @@ constexpr Bits correlate = 1ULL << 32;     // "davon", "darauf": point to the cl
 constexpr Bits reflexive = 1ULL << 33;
 constexpr Bits reported_form = 1ULL << 35;  // "sei", "könne": reported mood and nothing else
 constexpr Bits finite_form = 1ULL << 36;    // "ist", "hatte": finite and nothing else
+constexpr Bits postposition = 1ULL << 37;   // "zufolge": the noun phrase before it is no subject
 constexpr Bits own = 1ULL << 34;            // "eigene": of the one the sentence is about
 }  // namespace mark
 
@@ -128,7 +129,9 @@ class View {
   void mark_lists();
   void mark_findings();
   void mark_misread();
-  std::vector<bool> misread_;
+  void mark_participles();
+  [[nodiscard]] bool stranger(std::uint32_t i) const;
+  std::vector<bool> misread_, participles_;
   std::vector<mark::Bits> marks_;
   std::vector<const ListEntry*> verbs_, nouns_;
   std::vector<std::uint32_t> mention_at_, covering_, time_at_;

@@ -257,18 +257,39 @@ void read_so(SentenceView& s, Told& told) {
   }
 }
 
+// The cue of one token that stands at the end of `speaker` or right after it; kNone where there is none.
+std::uint32_t second_cue(const SentenceView& s, Range speaker) {
+  if (speaker.empty()) return kNone;
+  for (const Match& match : s.matches) {
+    const Range cue = cue_of(match);
+    if (match.gives.get("role") == "source-before" && cue.last == cue.first + 1 && cue.first > speaker.first &&
+        (cue.first == speaker.last || speaker.contains(cue.first))) {
+      return cue.first;
+    }
+  }
+  return kNone;
+}
+
 }  // namespace
 
 void read_word_cues(SentenceView& s, Told& told) {
   read_so(s, told);
+  std::uint32_t doubled = kNone;
   for (const Match& match : s.matches) {
     const std::string_view role = match.gives.get("role");
     const Range cue = cue_of(match);
     if (const std::uint32_t q = s.quotes.at[cue.first]; q != kNone && s.quotes.all[q].sentence) continue;
     if (role == "source") {
-      const Range speaker = source_after(s, cue.last);
+      Range speaker = source_after(s, cue.last);
       Draft draft = start(s, cue, match.rule->name.c_str());
       draft.frame = {{cue.first, std::max(cue.last, speaker.last)}};
+      // "laut Landrätin Petra Voss zufolge": two cues, one source.
+      if (const std::uint32_t second = second_cue(s, speaker); second != kNone) {
+        draft.cue.push_back(second);
+        draft.frame[0].last = second + 1;
+        speaker.last = std::min(speaker.last, second);
+        doubled = second;
+      }
       // "nach Angaben der Sprecherin gegenüber der Zeitung"
       if (speaker.last < s.range.last && told_to(s, speaker.last)) {
         const Range told_one = noun_phrase(s.view, s.quotes, speaker.last + 1, s.range.last);
@@ -276,6 +297,7 @@ void read_word_cues(SentenceView& s, Told& told) {
       }
       add_source(s, told, std::move(draft), speaker);
     } else if (role == "source-before") {
+      if (cue.first == doubled) continue;
       const Range speaker = noun_phrase_before(s.view, s.quotes, s.range.first, cue.first);
       Draft draft = start(s, cue, match.rule->name.c_str());
       draft.frame = {{std::min(speaker.first, cue.first), cue.last}};
