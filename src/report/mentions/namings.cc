@@ -115,7 +115,7 @@ class Namer {
       bool and_seen = false;
       std::uint32_t next = i + 1;
       while (next < count && !and_seen) {
-        const std::uint32_t end = out_[parts.back()].last;
+        const std::uint32_t end = after_bracket(out_[parts.back()].last);
         if (out_[next].first < end) {
           ++next;
           continue;
@@ -134,6 +134,16 @@ class Namer {
       }
       i = and_seen ? parts.back() + 1 : i + 1;
     }
+  }
+
+  // "Angela Merkel (CDU) und …": the token after a short bracket.
+  std::uint32_t after_bracket(std::uint32_t end) const {
+    const auto size = static_cast<std::uint32_t>(scene_.text.tokens.size());
+    if (end + 2 >= size || scene_.text.form(end) != "(") return end;
+    for (std::uint32_t i = end + 1; i < std::min(size - 1, end + 5); ++i) {
+      if (scene_.text.form(i) == ")") return i + 1;
+    }
+    return end;
   }
 
   int rank_of(const Naming& naming) const { return rank(drafts_[naming.mention].kind); }

@@ -165,6 +165,11 @@ class Builder {
     const Kind kind = classify(segment, finite);
     if (kind == Kind::main) return add_main(segment, finite);
     if (kind == Kind::fragment) return add_fragment(segment);
+    // "das die Armee unterstützt", tagged as a participle.
+    if (finite == kNone && kind == Kind::relative && view_.upos(opening(segment.range)) == Upos::Det &&
+        view_.participle(segment.range.last - 1)) {
+      finite = segment.range.last - 1;
+    }
     open(segment, kind, finite);
     if (finite == kNone && kind != Kind::infinitive) waiting_.push_back(last());
   }
@@ -240,7 +245,9 @@ class Builder {
       // "…, das die Armee unterstützt": an article before another one is none.
       const bool noun = i + 1 < range.last && (view_.nominal(i + 1) || view_.noun_like(i + 1) || view_.participle(i + 1));
       const bool odd = i + 1 < range.last && (!noun || view_.is(i + 1, mark::determiner | mark::pronoun | mark::preposition));
-      if (!odd || first_finite(range) == kNone || last_finite(range) + 1 != range.last) return false;
+      const bool ends = first_finite(range) != kNone ? last_finite(range) + 1 == range.last : view_.participle(range.last - 1);
+      if (!odd || !ends) return false;
+      if (first_finite(range) == kNone) return !view_.free_complements;
     }
     if (first_finite(range) == kNone) return view_.upos(i) == Upos::Pron && i + 1 < range.last && !view_.noun_like(i + 1);
     // "…, die eine Klinik leitet und Kinder behandelt": a relative pronoun that its verb does not follow at once.
@@ -251,6 +258,12 @@ class Builder {
   [[nodiscard]] bool after_noun(const Segment& segment, std::uint32_t i) const {
     return segment.separator != kNone && segment.separator > 0 && i == segment.range.first && view_.is(i, mark::relative) &&
            view_.noun_like(segment.separator - 1);
+  }
+  // "die früher als X bekannte Gruppe zu bekämpfen": an adjective tagged as the verb of an infinitive clause.
+  [[nodiscard]] bool attribute_only(Range range, std::uint32_t finite) const {
+    if (view_.free_complements || range.last - range.first < 4 || finite + 2 >= range.last) return false;
+    return view_.bare_infinitive(range.last - 1) && view_.is(range.last - 2, mark::to) && view_.noun_like(finite + 1) &&
+           finite > range.first && view_.upos(finite) != Upos::Aux && last_finite(range) == finite;
   }
   [[nodiscard]] Kind classify(const Segment& segment, std::uint32_t finite) const {
     const Range range = segment.range;
@@ -267,7 +280,7 @@ class Builder {
     } else if (view_.is(i, mark::question) && verb_final(range) && finite != kNone && finite > range.first + 1) {
       return Kind::question;
     }
-    if (finite != kNone) return Kind::main;
+    if (finite != kNone && !attribute_only(range, finite)) return Kind::main;
     return infinitive(range) ? Kind::infinitive : Kind::fragment;
   }
 

@@ -128,10 +128,27 @@ std::size_t clause_at(const SentenceView& s, std::uint32_t token) {
   return s.clauses.size();
 }
 
+namespace {
+
+// The first token after clause `c` that belongs to a clause begun before it; kNone where there is none.
+std::uint32_t resumes_after(const SentenceView& s, std::size_t c) {
+  for (std::size_t k = c > 4 ? c - 4 : 0; k < c; ++k) {
+    for (const Range& piece : s.clauses[k].pieces) {
+      if (piece.first >= s.clauses[c].last()) return piece.first;
+    }
+  }
+  return kNone;
+}
+
+}  // namespace
+
 std::vector<Range> content_after(const SentenceView& s, std::size_t c) {
   const Clause& clause = s.clauses[c];
   std::size_t start = s.clauses.size();
+  // "X, das Y unterstützt, bekräftigte, man …": where the clause around goes on, what an inner one says has ended.
+  const std::uint32_t limit = resumes_after(s, c);
   for (std::size_t k = c + 1; k < s.clauses.size() && k < c + 8; ++k) {
+    if (s.clauses[k].first() > limit) break;
     if (acceptable(s, c, k) || opens_conditional(s, k)) {
       start = k;
       break;

@@ -20,6 +20,9 @@ bool speaks(const Statement& statement, std::uint32_t actor) {
   return std::any_of(by.via.begin(), by.via.end(), [&](const Source& via) { return via.actor == actor; });
 }
 
+// "bestätigte zunächst nicht": there is nothing to check.
+bool gives_nothing(const Statement& statement) { return statement.act == "withhold" || statement.act.starts_with("not-"); }
+
 // Actors named in the sentence of the mark whose words are the ones in doubt.
 bool by_actor(const View& view, const Sentence& sentence, Span mark, std::vector<Statement>& statements) {
   bool any = false;
@@ -28,7 +31,7 @@ bool by_actor(const View& view, const Sentence& sentence, Span mark, std::vector
     if (m == kNone || !view.mentions.all[m].actor || view.mentions.all[m].kind == MentionKind::place) continue;
     const std::uint32_t actor = *view.mentions.all[m].actor;
     for (Statement& statement : statements) {
-      if (!speaks(statement, actor) || statement.span.contains(mark)) continue;
+      if (!speaks(statement, actor) || statement.span.contains(mark) || gives_nothing(statement)) continue;
       statement.attribution.unverified = mark;
       any = true;
     }
@@ -44,7 +47,7 @@ void by_place(const View& view, std::uint32_t number, Span mark, std::vector<Sta
   const Statement* last = nullptr;
   for (std::size_t k = statements.size(); k > 0; --k) {
     Statement& statement = statements[k - 1];
-    if (statement.span.begin >= mark.begin || statement.span.contains(mark)) continue;
+    if (statement.span.begin >= mark.begin || statement.span.contains(mark) || gives_nothing(statement)) continue;
     if (statement.span.begin < begin && last != nullptr) return;
     if (view.text.sentences[first].span.begin > statement.span.end + 2 && last == nullptr && first != number) return;
     if (last != nullptr && !same_speaker(*last, statement)) return;

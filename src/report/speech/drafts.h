@@ -37,6 +37,7 @@ struct Draft {
 struct Told {
   std::vector<Draft> drafts;
   std::uint32_t last = kNone;           // The last draft with a speaker: whoever a sentence without a cue goes on with.
+  std::uint32_t before = kNone;         // The same before this sentence.
   std::uint32_t last_sentence = kNone;  // The last sentence some statement stands in.
 };
 

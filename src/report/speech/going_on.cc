@@ -75,6 +75,9 @@ Range stretch(const SentenceView& s, std::size_t c) {
   Range range{s.clauses[c].first(), s.clauses[c].last()};
   std::size_t k = c;
   while (k > 0 && !s.clauses[k - 1].main() && s.clauses[k - 1].kind != Kind::quoted) --k;
+  // "X spottet über Meldungen, dass A - B habe …": what hangs on a main clause before stays with it.
+  const bool hangs = k > 0 && s.clauses[k].kind != Kind::adverbial && s.clauses[k - 1].main();
+  if (hangs) k = c;
   if (s.clauses[k].first() < range.first) range.first = s.clauses[k].first();
   for (std::size_t n = c + 1; n < s.clauses.size(); ++n) {
     const Clause& clause = s.clauses[n];

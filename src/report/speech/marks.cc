@@ -40,11 +40,23 @@ const Draft* around(const Told& told, const SentenceView& s, const Quote& quote)
   return best;
 }
 
+// "von der „Vernichtung der Stadt“", "als das „Ende der Menschlichkeit“": after an article it is no name of the noun before.
+bool after_article(const SentenceView& s, const Quote& quote) {
+  if (quote.open == 0 || !s.view.is(quote.open - 1, mark::determiner)) return false;
+  const std::uint32_t m = s.view.covering(quote.open + 1);
+  return m == kNone || s.view.mentions.all[m].last < quote.close;
+}
+
 // "als", "von", "einen" before the mark: the word that leads to the quotation.
 std::optional<std::uint32_t> lead(const SentenceView& s, const Quote& quote, const Predicate& predicate) {
   const std::string_view as = s.view.pack.setting("speech-as-word");
-  for (std::uint32_t i = quote.open; i > s.range.first && quote.open - i < 8; --i) {
-    if (separator(s.view, i - 1)) break;
+  for (std::uint32_t i = quote.open; i > s.range.first && quote.open - i < 24; --i) {
+    // "von einem „Angriff“ und der „Vernichtung“": over the quotation before.
+    if (const std::uint32_t q = s.quotes.at[i - 1]; q != kNone && s.quotes.all[q].close < quote.open) {
+      i = s.quotes.all[q].open + 1;
+      continue;
+    }
+    if (separator(s.view, i - 1) || s.view.finite(i - 1)) break;
     if (s.view.folded(i - 1) == as && predicate.takes("as")) return i - 1;
     if (s.view.is(i - 1, mark::preposition) && predicate.takes(s.view.folded(i - 1))) return i - 1;
   }
@@ -58,7 +70,9 @@ bool by_clause(SentenceView& s, Told& told, const Quote& quote) {
   const std::optional<std::uint32_t> leading = lead(s, quote, predicate);
   const bool one_word = words_in(s, quote) == 1;
   if (s.used[c] && name(s, quote) && !leading) return false;
-  if (name(s, quote) && !(leading && one_word) && !(predicate.takes("quote") && one_word && !predicate.weak())) return false;
+  const bool words = (leading || predicate.takes("quote")) && after_article(s, quote);
+  if (name(s, quote) && !words && !(leading && one_word) && !(predicate.takes("quote") && one_word && !predicate.weak()))
+    return false;
   if ((predicate.mind() || predicate.weak()) && !leading && !predicate.takes("quote")) return false;
   const std::optional<Range> subject = subject_of(s, c);
   if (subject && subject->contains(quote.open)) return false;
@@ -125,6 +139,7 @@ bool alone(const SentenceView& s, Told& told, const Quote& quote) {
   draft.act = before.form == Form::direct ? before.act : "say";
   draft.rule = "marks-alone";
   if (const Draft* passed = passed_on(told, s.number)) {
+    draft.carried = static_cast<std::uint32_t>(passed - told.drafts.data());
     draft.speaker = passed->speaker;
     draft.via = passed->via;
     if (before.speaker) draft.via.push_back(*before.speaker);

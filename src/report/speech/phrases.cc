@@ -27,6 +27,7 @@ class PhraseReader {
     if (i + 1 >= end_ || !view_.is(i, mark::determiner)) return true;
     const std::uint32_t q = quotes_.at[i + 1];
     const bool named = q != kNone && quotes_.all[q].open == i + 1 && quotes_.all[q].title;
+    if (depth_ == 0 && view_.is(i + 1, mark::preposition) && modified(i + 1)) return false;
     return !named && !(view_.nominal(i + 1) || view_.noun_like(i + 1) || view_.participle(i + 1));
   }
   void noun(std::uint32_t next) {
@@ -34,6 +35,8 @@ class PhraseReader {
     noun_ = true;
   }
   bool step(std::uint32_t first) {
+    // "am Mittwoch Lawrow": a day takes no name.
+    if (noun_ && view_.time(at_ - 1) != kNone && view_.time(at_) == kNone && view_.mention(at_) != kNone) return false;
     if (mention(first) || name_in_quotes() || first_half()) return true;
     // "laut „Nordpost“ Schüsse": after a name in marks another noun begins something else.
     const bool after_marks = noun_ && quotes_.at[at_ - 1] != kNone && quotes_.at[at_] != quotes_.at[at_ - 1];
@@ -84,6 +87,15 @@ class PhraseReader {
     if (view_.is(at_, mark::conjunction) && at_ + 1 < end_ && view_.upos(at_ + 1) == Upos::Adj) return ++at_, true;
     return false;
   }
+  // "die in London ansässige Agentur": whether the phrase of the preposition at `i` stands before an adjective and its noun.
+  [[nodiscard]] bool modified(std::uint32_t i) const {
+    PhraseReader inner(view_, quotes_, end_);
+    inner.depth_ = 1;
+    const Range range = inner.read(i + 1);
+    if (range.empty() || range.last + 1 >= end_) return false;
+    if (view_.upos(range.last) != Upos::Adj && !view_.participle(range.last)) return false;
+    return view_.noun_like(range.last + 1) || view_.nominal(range.last + 1);
+  }
   // "der für die Region zuständige Koordinator": what stands between determiner and adjective.
   bool skip_inner() {
     if (depth_ > 0) return false;
@@ -98,7 +110,7 @@ class PhraseReader {
   }
   bool after_noun() {
     if (depth_ > 0) {
-      if (bracket()) return true;
+      if (bracket() || inner_and()) return true;
       return view_.is(at_, mark::genitive) && at_ + 1 < end_ && view_.upos(at_ + 1) == Upos::Noun && attach(at_);
     }
     if (bracket()) return true;
@@ -119,6 +131,13 @@ class PhraseReader {
   [[nodiscard]] bool acronym(std::uint32_t i) const {
     const Token& token = view_.text.tokens[i];
     return token.all_caps && token.span.size() > 1 && token.span.size() < 6;
+  }
+  // "eine von Russland und den USA vermittelte Waffenruhe"
+  bool inner_and() {
+    if (!view_.is(at_, mark::conjunction) || at_ + 2 >= end_) return false;
+    const std::uint32_t next = view_.is(at_ + 1, mark::determiner) ? at_ + 2 : at_ + 1;
+    if (next >= end_ || !view_.noun_like(next)) return false;
+    return noun(next + 1), true;
   }
   // "der Schluss": the article of a masculine noun in the singular is no genitive.
   [[nodiscard]] bool subject_article(std::uint32_t i) const {

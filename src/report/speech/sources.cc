@@ -33,23 +33,6 @@ const Naming* naming_of(const View& view, Range words) {
   return best;
 }
 
-// "Merkel und Erdogan": the names of all, one after the other; empty where it is one.
-std::string names_of_parts(const View& view, Range words) {
-  std::string names;
-  const std::vector<Naming>& all = view.mentions.namings;
-  auto it =
-      std::lower_bound(all.begin(), all.end(), words.first, [](const Naming& n, std::uint32_t first) { return n.first < first; });
-  for (; it != all.end() && it->first < words.last; ++it) {
-    if (it->last > words.last || it->parts.empty()) continue;
-    for (const std::uint32_t part : it->parts) {
-      const std::optional<std::uint32_t> actor = view.mentions.namings[part].actor;
-      if (actor) names += (names.empty() ? "" : ", ") + view.mentions.actors[*actor].name;
-    }
-    break;
-  }
-  return names;
-}
-
 // The mention that names the speaker: a person wherever one is named, else the first one.
 std::uint32_t mention_of(const View& view, Range words) {
   std::uint32_t first = kNone;
@@ -86,6 +69,22 @@ How how_of(const View& view, Range words, std::uint32_t m) {
 }
 
 }  // namespace
+
+std::string names_of_parts(const View& view, Range words) {
+  std::string names;
+  const std::vector<Naming>& all = view.mentions.namings;
+  auto it =
+      std::lower_bound(all.begin(), all.end(), words.first, [](const Naming& n, std::uint32_t first) { return n.first < first; });
+  for (; it != all.end() && it->first < words.last; ++it) {
+    if (it->last > words.last || it->parts.empty()) continue;
+    for (const std::uint32_t part : it->parts) {
+      const std::optional<std::uint32_t> actor = view.mentions.namings[part].actor;
+      if (actor) names += (names.empty() ? "" : ", ") + view.mentions.actors[*actor].name;
+    }
+    break;
+  }
+  return names;
+}
 
 Source make_source(const View& view, Range words) {
   Source source;

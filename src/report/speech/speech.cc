@@ -38,6 +38,7 @@ class Reader {
     }
     s.used.assign(s.clauses.size(), false);
     if (s.clauses.empty()) return;
+    told_.before = told_.last;
     read_colon_speakers(s, told_);
     read_verbs(s, told_);
     read_word_cues(s, told_);
@@ -169,6 +170,21 @@ std::optional<Range> antecedent_of(const View& view, Range words) {
   return best;
 }
 
+// "Merkel und Erdogan … . Sie seien sich einig gewesen": the two that one of the two sentences before joins.
+std::string joined_before(const View& view, Range words) {
+  if (words.last != words.first + 1 || !view.is(words.first, mark::pronoun) || view.is(words.first, mark::relative)) return {};
+  const std::uint32_t sentence = view.text.tokens[words.first].sentence;
+  if (view.word(words.first).number == Number::Singular) return {};
+  const std::vector<Naming>& all = view.mentions.namings;
+  auto it = std::lower_bound(all.begin(), all.end(), words.first, [](const Naming& n, std::uint32_t t) { return n.first < t; });
+  for (int steps = 0; it != all.begin() && steps < 40; ++steps) {
+    --it;
+    if (view.text.tokens[it->first].sentence + 1 < sentence) break;
+    if (!it->parts.empty() && it->last <= words.first) return names_of_parts(view, {it->first, it->last});
+  }
+  return {};
+}
+
 Source source_of(const View& view, const std::vector<Draft>& drafts, const Draft& draft) {
   Source source = make_source(view, *draft.speaker);
   if (const std::optional<Range> whom = source.actor ? std::nullopt : antecedent_of(view, *draft.speaker)) {
@@ -176,6 +192,9 @@ Source source_of(const View& view, const std::vector<Draft>& drafts, const Draft
     source.actor = who.actor;
     source.name = who.name;
     source.how = How::pronoun;
+  }
+  if (!source.actor && !source.name && source.how == How::pronoun) {
+    if (std::string names = joined_before(view, *draft.speaker); !names.empty()) source.name = std::move(names);
   }
   // "Nach seinen Angaben": whoever spoke before; "nach eigenen Angaben": whom the sentence is about.
   const std::uint32_t first = draft.speaker->first;
@@ -305,9 +324,16 @@ Speech find_speech(const Text& text, const Pack& pack, const Mentions& mentions,
     speech.statements.push_back(make_statement(view, drafts, drafts[d]));
     speech.statements.back().nested = outer != kNone;
   }
-  for (const auto& [d, outer] : kept) {
-    if (outer != kNone && made[outer] != kNone && drafts[d].rule != "marks-nested") {
-      chain(speech.statements[made[d]], speech.statements[made[outer]]);
+  for (const bool quoted : {false, true}) {
+    for (const auto& [d, outer] : kept) {
+      if (outer == kNone || made[outer] == kNone || (drafts[d].rule == "marks-nested") != quoted) continue;
+      Statement &inner = speech.statements[made[d]], &around = speech.statements[made[outer]];
+      // What is quoted in a statement comes the same way as the statement.
+      if (quoted) {
+        inner.attribution.via = around.attribution.via;
+      } else {
+        chain(inner, around);
+      }
     }
   }
   std::stable_sort(speech.statements.begin(), speech.statements.end(),

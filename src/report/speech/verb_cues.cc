@@ -232,7 +232,7 @@ bool has_marks(const SentenceView& s, std::size_t c) {
   for (const Range& piece : s.clauses[c].pieces) {
     for (std::uint32_t i = piece.first; i < piece.last; ++i) {
       if (const std::uint32_t q = s.quotes.at[i]; q != kNone) {
-        if (!s.quotes.all[q].title) return true;
+        if (!s.quotes.all[q].title || s.predicates[c].takes("as")) return true;
         i = s.quotes.all[q].close;
       }
     }
@@ -255,7 +255,8 @@ bool try_noun(SentenceView& s, Told& told, std::size_t c) {
   for (const Phrase& phrase : s.phrases[c]) {
     // "mit dem Vorwurf abgebrochen, …": the verb may stand between.
     bool verbs = phrase.range.last < end;
-    for (std::uint32_t i = phrase.range.last; i < end && verbs; ++i) verbs = s.view.verbal(i) || s.view.participle(i);
+    for (std::uint32_t i = phrase.range.last; i < end && verbs; ++i)
+      verbs = s.view.verbal(i) || s.view.participle(i) || (i + 1 == end && s.view.upos(i) == Upos::Adj);
     if ((phrase.range.last == end || verbs) && !phrase.pronoun) found = &phrase;
   }
   if (found == nullptr) return false;
@@ -271,6 +272,8 @@ bool try_noun(SentenceView& s, Told& told, std::size_t c) {
   if (found->head + 1 < found->range.last) {
     draft.speaker = Range{found->head + 1, found->range.last};
     if (s.view.is(found->head + 1, mark::attaching)) ++draft.speaker->first;
+  } else if (entry->attributes.get("others") == "yes") {
+    draft.speaker = found->range;  // "über Meldungen, dass …": whose they are is not said.
   } else if (const std::optional<Range> subject = subject_of(s, c); subject && !subject->contains(found->head)) {
     draft.speaker = subject;
   }

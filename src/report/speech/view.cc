@@ -75,6 +75,11 @@ void View::mark_misread() {
     for (std::uint32_t i = mention.first; i < std::min(mention.last, size()); ++i)
       misread_[i] = text.tokens[i].capital && verbal(i);
   }
+  // "UN-Generalsekretär" at the start of a sentence, tagged as a verb.
+  for (const Mention& mention : mentions.all) {
+    const bool noun = mention.kind != MentionKind::pronoun && mention.kind != MentionKind::other && mention.first < size();
+    if (noun && !free_complements && text.tokens[mention.first].capital && verbal(mention.first)) misread_[mention.first] = true;
+  }
   // A surname alone, tagged as a word of another kind: "Gall schreibt".
   for (const Mention& mention : mentions.all) {
     const std::uint32_t i = mention.first;
@@ -113,6 +118,11 @@ void View::mark_participles() {
     } else if (auxiliary != kNone && finite(i) && (i + 1 == size() || punctuation(i + 1))) {
       const Lexicon::Set set = lexicon->find(text.folded[i]);
       found[i] = set != Lexicon::kNone && (lexicon->traits(set) & participle) != 0;
+    } else if (auxiliary != kNone && finite(i) && i + 1 < size() && noun_like(i + 1) && text.tokens[i + 1].capital &&
+               upos(i) == Upos::Verb && !is(i, mark::reported_form | mark::finite_form)) {
+      // "hatte eine von X vermittelte Waffenruhe beendet": before its noun.
+      const Lexicon::Set set = lexicon->find(text.folded[i]);
+      found[i] = set != Lexicon::kNone && (lexicon->traits(set) & (participle | traits::bit(static_cast<int>(Upos::Adj)))) != 0;
     }
   }
   participles_ = std::move(found);

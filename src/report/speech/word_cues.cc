@@ -131,9 +131,9 @@ void read_demnach(SentenceView& s, Told& told, const Match& match, bool clause_o
   if (c == s.clauses.size()) return;
   Draft draft = start(s, cue, clause_only ? "wonach" : "demnach");
   draft.frame = {cue};
-  draft.carried = told.last;
+  draft.carried = told.before;
   draft.speaker = cue;
-  draft.unnamed = told.last == kNone;
+  draft.unnamed = told.before == kNone;
   if (clause_only && c > 0) {
     // "Berichte, wonach …": the noun before the comma is whose words they are.
     const Range before = noun_phrase_before(s.view, s.quotes, s.range.first, s.clauses[c].first() - 1);
