@@ -166,8 +166,7 @@ class Builder {
     if (kind == Kind::main) return add_main(segment, finite);
     if (kind == Kind::fragment) return add_fragment(segment);
     // "das die Armee unterstützt", tagged as a participle.
-    if (finite == kNone && kind == Kind::relative && view_.upos(opening(segment.range)) == Upos::Det &&
-        view_.participle(segment.range.last - 1)) {
+    if (finite == kNone && kind == Kind::relative && !view_.free_complements && view_.participle(segment.range.last - 1)) {
       finite = segment.range.last - 1;
     }
     open(segment, kind, finite);

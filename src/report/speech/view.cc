@@ -109,16 +109,17 @@ void View::mark_participles() {
   if (lexicon == nullptr || free_complements) return;
   const traits::Mask participle = traits::parse("VerbForm=Part");
   std::vector<bool> found(size(), false);
-  std::uint32_t auxiliary = kNone;
+  std::uint32_t auxiliary = kNone, earlier = kNone;  // In this clause; in the stretch between two marks.
   for (std::uint32_t i = 0; i < size(); ++i) {
     if ((punctuation(i) && !quote_mark(i)) || is(i, mark::conjunction)) {
       auxiliary = kNone;
+      if (punctuation(i)) earlier = kNone;
     } else if (is(i, mark::have | mark::passive) && finite(i)) {
-      auxiliary = i;
+      auxiliary = earlier = i;
     } else if (auxiliary != kNone && finite(i) && (i + 1 == size() || punctuation(i + 1))) {
       const Lexicon::Set set = lexicon->find(text.folded[i]);
       found[i] = set != Lexicon::kNone && (lexicon->traits(set) & participle) != 0;
-    } else if (auxiliary != kNone && finite(i) && i + 1 < size() && noun_like(i + 1) && text.tokens[i + 1].capital &&
+    } else if (earlier != kNone && finite(i) && i + 1 < size() && noun_like(i + 1) && text.tokens[i + 1].capital &&
                upos(i) == Upos::Verb && !is(i, mark::reported_form | mark::finite_form)) {
       // "hatte eine von X vermittelte Waffenruhe beendet": before its noun.
       const Lexicon::Set set = lexicon->find(text.folded[i]);
