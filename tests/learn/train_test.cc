@@ -3,11 +3,13 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "ground/language/grammar.h"
 #include "tools/train/grammar.h"
+#include "tools/train/silver.h"
 
 namespace lagebild {
 namespace {
@@ -91,6 +93,20 @@ TEST_F(Toy, SaysWhatIsWrongWithARecipe) {
   EXPECT_TRUE(train::train_grammar((folder_ / "missing.txt").string(), "").empty());
   std::ofstream(folder_ / "recipe.txt") << "language xx none 1\ncorpus " << (folder_ / "missing.conllu").string() << " xx 1\n";
   EXPECT_TRUE(train().empty());
+}
+
+TEST_F(Toy, WritesWhatTwoNetworksAgreeOn) {
+  const std::string recipe = (folder_ / "recipe.txt").string(), a = (folder_ / "a.w").string();
+  train::train_grammar(recipe, a);
+  std::istringstream in(
+      "1\tIn\t_\t_\t_\t_\t_\t_\t_\t_\n2\tGraz\t_\t_\t_\t_\t_\t_\t_\t_\n3\twarnt\t_\t_\t_\t_\t_\t_\t_\t_\n"
+      "4\tElena\t_\t_\t_\t_\t_\t_\t_\t_\n5\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n");
+  std::ostringstream out;
+  ASSERT_TRUE(train::write_silver(recipe, {a, a}, in, out));
+  EXPECT_NE(out.str().find("3\twarnt\t_\tVERB\tV\tMood=Ind|VerbForm=Fin\t0\troot\t_\tNE=O"), std::string::npos) << out.str();
+  EXPECT_NE(out.str().find("4\tElena\t_\tPROPN\tN\t"), std::string::npos) << out.str();
+  EXPECT_NE(out.str().find("\t3\tnsubj\t_\tNE=B-PER"), std::string::npos) << out.str();
+  EXPECT_FALSE(train::write_silver(recipe, {recipe}, in, out)) << "a recipe is no file of weights";
 }
 
 }  // namespace

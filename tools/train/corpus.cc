@@ -57,6 +57,10 @@ std::string name_of(int number) {
 
 std::vector<Sentence> read_conllu(const std::string& path) {
   std::ifstream in(path);
+  return read_conllu(in);
+}
+
+std::vector<Sentence> read_conllu(std::istream& in) {
   std::vector<Sentence> all;
   Sentence sentence;
   const auto close = [&] {

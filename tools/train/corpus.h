@@ -4,6 +4,7 @@
 // but perhaps a derived, partial or other name, NE=? anything.
 #pragma once
 
+#include <iosfwd>
 #include <map>
 #include <string>
 #include <vector>
@@ -43,6 +44,7 @@ struct Tables {
 
 using Sentence = std::vector<std::vector<std::string>>;  // Ten columns a word.
 std::vector<Sentence> read_conllu(const std::string& path);
+std::vector<Sentence> read_conllu(std::istream& in);
 
 // Enters the labels of a sentence of the main language into the tables.
 void enter(const Sentence& sentence, Tables& tables);

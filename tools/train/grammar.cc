@@ -5,92 +5,13 @@
 #include <cmath>
 #include <cstdio>
 #include <fstream>
-#include <memory>
-#include <set>
-#include <sstream>
 
-#include "ground/language/traits.h"
-#include "ground/language/tree.h"
-#include "tools/train/corpus.h"
 #include "tools/train/export.h"
+#include "tools/train/recipe.h"
 #include "tools/train/score.h"
 
 namespace lagebild::train {
 namespace {
-
-struct Language {
-  std::string code;
-  std::unique_ptr<Lexicon> lexicon;
-  std::uint64_t seed = 1;
-};
-
-struct Corpus {
-  std::string path, code;
-  double times = 1;
-  bool also = false;
-  std::vector<Sentence> sentences;
-  std::vector<Example> examples;
-};
-
-struct Recipe {
-  std::vector<Language> languages;
-  std::vector<Corpus> corpora;
-  std::map<std::string, double> settings;
-  std::string start, particle;
-  [[nodiscard]] double get(const std::string& name, double otherwise) const {
-    const auto at = settings.find(name);
-    return at == settings.end() ? otherwise : at->second;
-  }
-};
-
-bool read_recipe(const std::string& path, Recipe& recipe) {
-  std::ifstream in(path);
-  for (std::string line; std::getline(in, line);) {
-    std::istringstream words(line);
-    std::string kind;
-    if (!(words >> kind) || kind[0] == '#') continue;
-    if (kind == "language") {
-      Language& language = recipe.languages.emplace_back();
-      std::string lexicon;
-      words >> language.code >> lexicon >> language.seed;
-      Result<Lexicon> opened = Lexicon::open(lexicon);
-      if (opened)
-        language.lexicon = std::make_unique<Lexicon>(std::move(*opened));
-      else
-        std::fprintf(stderr, "no lexicon: %s\n", opened.error().message.c_str());
-    } else if (kind == "corpus" || kind == "also") {
-      Corpus& corpus = recipe.corpora.emplace_back();
-      words >> corpus.path >> corpus.code >> corpus.times;
-      corpus.also = kind == "also";
-      corpus.sentences = read_conllu(corpus.path);
-      if (corpus.sentences.empty()) return std::fprintf(stderr, "%s: no sentences\n", corpus.path.c_str()), false;
-    } else if (kind == "particle") {
-      words >> recipe.particle;
-    } else if (kind == "start") {
-      words >> recipe.start;
-    } else if (std::string name; kind == "set" && words >> name) {
-      words >> recipe.settings[name];
-    } else {
-      return std::fprintf(stderr, "%s: can't read the line: %s\n", path.c_str(), line.c_str()), false;
-    }
-  }
-  return !recipe.languages.empty();
-}
-
-// attributes × FEATS strings; the attributes are "Case=Nom" ….
-Mat attribute_table(const Labels& feats, Labels& attributes) {
-  std::vector<std::set<int>> of;
-  for (const std::string& name : feats.names()) {
-    std::set<int>& set = of.emplace_back();
-    std::istringstream parts(name);
-    for (std::string part; std::getline(parts, part, '|');) set.insert(attributes(part));
-  }
-  Mat members = Mat::Zero(attributes.size(), feats.size());
-  for (std::size_t f = 0; f < of.size(); ++f) {
-    for (int a : of[f]) members(a, static_cast<Eigen::Index>(f)) = 1;
-  }
-  return members;
-}
 
 struct Held {
   std::vector<Example> examples;
@@ -146,39 +67,18 @@ Rates rates_of(const Recipe& recipe) {
   return r;
 }
 
-Sizes sizes_of(const Recipe& recipe, const Tables& tables, int attributes) {
-  Sizes s;
-  s.table = static_cast<int>(recipe.get("table", s.table));
-  s.dim = static_cast<int>(recipe.get("dim", s.dim));
-  s.hidden = static_cast<int>(recipe.get("hidden", s.hidden));
-  s.arc = static_cast<int>(recipe.get("arc", s.arc));
-  s.rel_hidden = static_cast<int>(recipe.get("rel_hidden", s.rel_hidden));
-  s.xpos = tables.xpos.size();
-  s.feats = tables.feats.size();
-  s.rels = tables.rels.size();
-  s.attributes = attributes;
-  return s;
-}
-
 }  // namespace
 
 std::string train_grammar(const std::string& recipe_path, const std::string& keep) {
   Recipe recipe;
   if (!read_recipe(recipe_path, recipe)) return {};
-  Tables tables;
-  for (const Corpus& corpus : recipe.corpora) {
-    if (corpus.code != recipe.languages[0].code) continue;
-    for (const Sentence& sentence : corpus.sentences) enter(sentence, tables);
-  }
-  tables.rels("dep");
-  tables.particle = recipe.particle;
-  Labels attributes;
-  const Mat members = attribute_table(tables.feats, attributes);
-  const Sizes sizes = sizes_of(recipe, tables, attributes.size());
+  const Labelled labelled = labels_of(recipe);
+  const Tables& tables = labelled.tables;
+  const Sizes& sizes = labelled.sizes;
   Held held;
   prepare(recipe, tables, held, sizes.table, static_cast<int>(recipe.get("hold", 0)));
   const auto seed = static_cast<std::uint64_t>(recipe.get("seed", 1));
-  Net net(sizes, members, seed);
+  Net net(sizes, labelled.members, seed);
   if (!recipe.start.empty() && !import_floats(recipe.start, net))
     return std::fprintf(stderr, "%s: are no weights of this recipe\n", recipe.start.c_str()), "";
   Random random(seed + 77);

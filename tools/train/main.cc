@@ -7,6 +7,7 @@
 
 #include "tools/train/grammar.h"
 #include "tools/train/lexicon.h"
+#include "tools/train/silver.h"
 
 namespace {
 
@@ -36,9 +37,14 @@ int main(int count, char** arguments) {
     const std::string model = lagebild::train::train_grammar(arguments[2], count == 5 ? arguments[4] : "");
     return model.empty() ? 1 : write_whole(arguments[3], model);
   }
+  if (command == "silver" && count >= 4) {
+    std::ios::sync_with_stdio(false);
+    return lagebild::train::write_silver(arguments[2], {arguments + 3, arguments + count}, std::cin, std::cout) ? 0 : 1;
+  }
   std::fputs(
       "usage: lagebild-train lexicon TAG_PARTS LINKS OUT < form-lemma-tag.tsv\n"
-      "       lagebild-train grammar RECIPE OUT [WEIGHTS]\n",
+      "       lagebild-train grammar RECIPE OUT [WEIGHTS]\n"
+      "       lagebild-train silver RECIPE WEIGHTS... < in.conllu > out.conllu\n",
       stderr);
   return 2;
 }

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Words of names for the lexicon, from open gazetteers: "form TAB form TAB GAZ:KIND", for one language.
+"""Words of names for the lexicon, from open gazetteers and the lists of given and family names in people.tsv.xz:
+"form TAB form TAB GAZ:KIND", for one language.
 
 Usage: names.py GAZETTEER ACTORS LANGUAGE [KNOWN.tsv] > names.tsv
 
 Names of one word are entered whole, of several by their words that KNOWN (form TAB …) does not have as ordinary ones.
 With a genitive in -s for German."""
-import csv, json, os, re, sys
+import csv, json, lzma, os, re, sys
 
 WORD = re.compile(r"^[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*\.?$")
 
@@ -64,6 +65,9 @@ def main():
             if 2 <= len(parts) <= 4:
                 add(parts[0] + " X", "GIVEN")
                 add("X " + parts[-1], "SUR")
+    for line in lzma.open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "people.tsv.xz"), "rt", encoding="utf-8"):
+        kind, name = line.rstrip("\n").split("\t")
+        add(name + " X", kind)
     for form in sorted(out):
         print("\t".join(form))
 

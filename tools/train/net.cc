@@ -19,7 +19,12 @@ namespace {
 Mat dropout_mask(Eigen::Index rows, Eigen::Index cols, float rate, Random& random) {
   Mat mask(rows, cols);
   const float scale = 1.0F / (1.0F - rate);
-  for (Eigen::Index i = 0; i < mask.size(); ++i) mask.data()[i] = random.uniform() < rate ? 0.0F : scale;
+  const auto limit = static_cast<std::uint64_t>(rate * 65536);
+  std::uint64_t bits = 0;
+  for (Eigen::Index i = 0; i < mask.size(); ++i, bits >>= 16) {
+    if (i % 4 == 0) bits = random.next();
+    mask.data()[i] = (bits & 0xFFFF) < limit ? 0.0F : scale;
+  }
   return mask;
 }
 

@@ -1,5 +1,6 @@
 #include "tools/train/score.h"
 
+#include <bit>
 #include <cstdio>
 #include <set>
 #include <tuple>
@@ -13,6 +14,11 @@ struct Share {
   long right = 0, all = 0;
   void add(bool is_right) { right += is_right, ++all; }
   [[nodiscard]] double percent() const { return 100.0 * static_cast<double>(right) / static_cast<double>(std::max(1L, all)); }
+};
+
+struct Names {
+  long hit = 0, all = 0;
+  [[nodiscard]] double f1() const { return 200.0 * static_cast<double>(hit) / static_cast<double>(std::max(1L, all)); }
 };
 
 std::set<std::tuple<int, int, int>> chunks(const std::vector<int>& labels) {
@@ -41,7 +47,7 @@ int best(const Mat& scores, int row, const std::vector<std::uint32_t>* seen, int
 
 std::string score(const Net& net, const Tables& tables, const std::vector<Example>& examples) {
   Share upos, xpos, feats, uas, las;
-  long hit = 0, gold = 0, found = 0;
+  Names full_names, coarse_names;
   const auto base = [&](int rel) {
     return tables.rels.names()[static_cast<std::size_t>(std::max(rel, 0))].substr(
         0, tables.rels.names()[static_cast<std::size_t>(std::max(rel, 0))].find(':'));
@@ -60,22 +66,27 @@ std::string score(const Net& net, const Tables& tables, const std::vector<Exampl
       las.add(heads[k] == e.head[k] && base(net.relation(s, i + 1, heads[k])) == base(e.rel[k]));
     }
     std::vector<int> want;
+    bool coarse = false;  // The corpus has persons, places and organisations only.
     for (std::uint32_t mask : e.names) {
-      if (mask == 0 || (mask & (mask - 1)) != 0) break;
-      int label = 0;
-      while (!(mask >> label & 1)) ++label;
-      want.push_back(label);
+      if (mask == 0 || mask == (1U << 25) - 1) break;
+      coarse = coarse || (mask & (mask - 1)) != 0;
+      want.push_back(std::countr_zero(mask));
     }
     if (want.size() != e.names.size()) continue;
-    const auto a = chunks(want), b = chunks(net.names(s));
-    for (const auto& chunk : b) hit += a.contains(chunk);
-    gold += static_cast<long>(a.size());
-    found += static_cast<long>(b.size());
+    auto a = chunks(want), b = chunks(net.names(s));
+    if (coarse) {
+      const auto other = [](const auto& chunk) { return std::get<2>(chunk) >= 19 || (std::get<2>(chunk) - 1) / 2 % 3 != 0; };
+      std::erase_if(a, other);
+      std::erase_if(b, other);
+    }
+    Names& count = coarse ? coarse_names : full_names;
+    for (const auto& chunk : b) count.hit += a.contains(chunk);
+    count.all += static_cast<long>(a.size() + b.size());
   }
   char line[200];
-  std::snprintf(line, sizeof line, "upos %.2f  xpos %.2f  feats %.2f  uas %.2f  las %.2f  names %.2f", upos.percent(),
-                xpos.percent(), feats.percent(), uas.percent(), las.percent(),
-                200.0 * static_cast<double>(hit) / static_cast<double>(std::max(1L, gold + found)));
+  std::snprintf(line, sizeof line, "upos %.2f  xpos %.2f  feats %.2f  uas %.2f  las %.2f  names %.2f  of three kinds %.2f",
+                upos.percent(), xpos.percent(), feats.percent(), uas.percent(), las.percent(), full_names.f1(),
+                coarse_names.f1());
   return line;
 }
 

@@ -46,7 +46,10 @@ NameKind kind_of(int label) { return static_cast<NameKind>(1 + (label - 1) / 6);
 }  // namespace
 
 Annotator::Annotator(const Model& model, const Lexicon* lexicon)
-    : model_(model), lexicon_(lexicon), reader_(lexicon, model.network.table_rows(), model.seed) {}
+    : model_(model),
+      lexicon_(lexicon),
+      reader_(lexicon, model.network.table_rows(), model.seed),
+      memory_(model.network.word_size()) {}
 
 bool Annotator::lexicon_allows(std::size_t i, Upos upos, traits::Mask feats) const {
   if (!lexicon_) return true;
@@ -174,27 +177,16 @@ void Annotator::mend_verbs(std::int32_t offset, std::span<Word> words) {
 void Annotator::names(std::span<Word> words) {
   constexpr std::size_t k = kNameLabels;
   const auto wide = static_cast<std::size_t>(model_.network.wide_names());
-  const float* moves = model_.name_moves.data();
+  const float* moves = model_.name_moves.data();  // I- follows only its own B- or I-: the model says so when it is opened.
   best_.resize(words.size() * k);
   from_.resize(words.size() * k);
   for (std::size_t to = 0; to < k; ++to) {
     const bool inside = to > 0 && to % 2 == 0;
     best_[to] = inside ? -1e6F : moves[to] + scratch_.names[to];
   }
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const float* before = best_.data() + (i - 1) * k;
-    for (std::size_t to = 0; to < k; ++to) {
-      const bool inside = to > 0 && to % 2 == 0;  // I- follows only its own B- or I-.
-      std::size_t top = inside ? to - 1 : 0;
-      float best = -std::numeric_limits<float>::infinity();
-      for (std::size_t f = top; f < (inside ? to + 1 : k); ++f) {
-        const float here = before[f] + moves[(f + 1) * k + to];
-        if (here > best) best = here, top = f;
-      }
-      best_[i * k + to] = best + scratch_.names[i * wide + to];
-      from_[i * k + to] = static_cast<std::uint8_t>(top);
-    }
-  }
+  for (std::size_t i = 1; i < words.size(); ++i)
+    best_moves(best_.data() + (i - 1) * k, moves + k, scratch_.names.data() + i * wide, static_cast<int>(k), best_.data() + i * k,
+               from_.data() + i * k);
   const float* last = best_.data() + (words.size() - 1) * k;
   auto label = static_cast<int>(std::max_element(last, last + k) - last);
   for (std::size_t i = words.size(); i-- > 0;) {
@@ -237,15 +229,13 @@ bool Annotator::lexicon_lemma(std::string_view form, const Word& word, traits::M
   return true;
 }
 
-void Annotator::lemma(std::span<const Input> sentence, std::size_t i, std::span<Word> words, std::string& lemmas) {
-  Word& word = words[i];
-  const auto begin = static_cast<std::uint32_t>(lemmas.size());
-  const std::string_view form = sentence[i].form;
+void Annotator::find_lemma(const Input& input, const Word& word, std::string& lemmas) {
+  const std::string_view form = input.form;
   const traits::Mask feats = model_.feats_mask[word.feats];
   const auto find = [&] {
     // Names have no learnt lemmas: the treebanks know "Russland" in the spelling of their day.
     const bool name = word.upos == Upos::Propn;
-    if (const std::string_view known = model_.known_lemma(sentence[i].folded, word.upos); !name && !known.empty())
+    if (const std::string_view known = model_.known_lemma(input.folded, word.upos); !name && !known.empty())
       return lemmas += known, true;
     if (!lexicon_ || word.upos == Upos::Punct || word.upos == Upos::Num || word.upos == Upos::Sym) return false;
     const bool noun = word.upos == Upos::Noun || word.upos == Upos::Propn;
@@ -267,7 +257,39 @@ void Annotator::lemma(std::span<const Input> sentence, std::size_t i, std::span<
                       word.upos == Upos::Noun || word.upos == Upos::Propn || word.upos == Upos::X || word.upos == Upos::Num;
     lemmas += keep ? std::string(form) : recased(form, false);
   }
-  word.lemma = {begin, static_cast<std::uint32_t>(lemmas.size())};
+}
+
+void Annotator::lemma(const Input& input, bool first, Word& word, std::string& lemmas) {
+  const std::size_t begin = lemmas.size();
+  WordMemory::Entry* entry = memory_.still(input.form, first);
+  const std::string_view kept = entry ? entry->kept_lemma(word) : std::string_view();
+  lemmas += kept;
+  if (kept.empty()) find_lemma(input, word, lemmas);
+  if (kept.empty() && entry) entry->keep_lemma(word, std::string_view(lemmas).substr(begin));
+  word.lemma = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(lemmas.size())};
+}
+
+// What each word brings along by itself: its sums for the network and its readings in the lexicon.
+void Annotator::look_up(std::span<const Input> sentence) {
+  sets_.clear();
+  small_sets_.clear();
+  const std::size_t size = model_.network.word_size();
+  sums_.resize(sentence.size() * size);
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    auto [entry, sums, fresh] = memory_.find(sentence[i].form, i == 0);
+    if (fresh) {
+      features_.rows.clear();
+      features_.begin.clear();
+      features_.sort_begin.clear();
+      reader_.add(sentence[i].form, sentence[i].folded, i == 0, features_);
+      model_.network.begin_word(features_.rows, scratch_, sums);
+      entry.set = reader_.set();
+      entry.small_set = reader_.small_set();
+    }
+    std::copy(sums.begin(), sums.end(), sums_.begin() + static_cast<std::ptrdiff_t>(i * size));
+    sets_.push_back(entry.set);
+    small_sets_.push_back(entry.small_set);
+  }
 }
 
 void Annotator::join_particles(std::span<const Input> sentence, std::int32_t offset, std::span<Word> words, std::string& lemmas) {
@@ -284,22 +306,13 @@ void Annotator::join_particles(std::span<const Input> sentence, std::int32_t off
 
 void Annotator::read(std::span<const Input> sentence, std::int32_t offset, std::span<Word> words, std::string& lemmas) {
   if (sentence.empty()) return;
-  features_.rows.clear();
-  features_.begin.clear();
-  features_.sort_begin.clear();
-  sets_.clear();
-  small_sets_.clear();
-  for (std::size_t i = 0; i < sentence.size(); ++i) {
-    reader_.add(sentence[i].form, sentence[i].folded, i == 0, features_);
-    sets_.push_back(reader_.set());
-    small_sets_.push_back(reader_.small_set());
-  }
-  model_.network.read(features_.rows, features_.begin, scratch_);
+  look_up(sentence);
+  model_.network.read(sums_, scratch_);
   for (std::size_t i = 0; i < words.size(); ++i) tag(i, sentence[i].form, words[i]);
   names(words);
   tree(offset, words);
   mend_verbs(offset, words);
-  for (std::size_t i = 0; i < words.size(); ++i) lemma(sentence, i, words, lemmas);
+  for (std::size_t i = 0; i < words.size(); ++i) lemma(sentence[i], i == 0, words[i], lemmas);
   join_particles(sentence, offset, words, lemmas);
 }
 

@@ -8,6 +8,7 @@
 
 #include "ground/language/features.h"
 #include "ground/language/lexicon.h"
+#include "ground/language/memory.h"
 #include "ground/language/model.h"
 #include "ground/text/word.h"
 
@@ -36,7 +37,9 @@ class Annotator {
   [[nodiscard]] bool open_mood(std::size_t i, const Word& word) const;
   void names(std::span<Word> words);
   void tree(std::int32_t offset, std::span<Word> words);
-  void lemma(std::span<const Input> sentence, std::size_t i, std::span<Word> words, std::string& lemmas);
+  void look_up(std::span<const Input> sentence);
+  void lemma(const Input& input, bool first, Word& word, std::string& lemmas);
+  void find_lemma(const Input& input, const Word& word, std::string& lemmas);
   bool lexicon_lemma(std::string_view form, const Word& word, traits::Mask feats, std::string& out) const;
   void join_particles(std::span<const Input> sentence, std::int32_t offset, std::span<Word> words, std::string& lemmas);
 
@@ -45,12 +48,14 @@ class Annotator {
   FeatureReader reader_;
   FeatureRows features_;
   Network::Scratch scratch_;
+  WordMemory memory_;
+  std::vector<float> sums_;                      // Of the words of the sentence.
   std::vector<Lexicon::Set> sets_, small_sets_;  // Of each word: as written, and in lower case.
   std::vector<int> heads_, relations_;
   std::vector<std::int32_t> subjects_;
   std::vector<char> auxiliary_;
   std::vector<float> best_;
-  std::vector<std::uint8_t> from_;
+  std::vector<std::int32_t> from_;
   std::string text_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <mutex>
 #include <optional>
 
 #include "ground/language/annotator.h"
@@ -13,7 +14,24 @@ namespace lagebild {
 struct Grammar::Parts {
   std::optional<Lexicon> lexicon;
   std::optional<Model> model;
-  [[nodiscard]] const Lexicon* words() const { return lexicon ? &*lexicon : nullptr; }
+  std::mutex guard;  // Of the annotators at rest: they remember common words from one text to the next.
+  std::vector<std::unique_ptr<Annotator>> resting;
+
+  [[nodiscard]] std::unique_ptr<Annotator> borrow() {
+    {
+      const std::lock_guard<std::mutex> lock(guard);
+      if (!resting.empty()) {
+        std::unique_ptr<Annotator> annotator = std::move(resting.back());
+        resting.pop_back();
+        return annotator;
+      }
+    }
+    return std::make_unique<Annotator>(*model, lexicon ? &*lexicon : nullptr);
+  }
+  void give_back(std::unique_ptr<Annotator> annotator) {
+    const std::lock_guard<std::mutex> lock(guard);
+    resting.push_back(std::move(annotator));
+  }
 };
 
 namespace {
@@ -77,12 +95,13 @@ void Grammar::annotate(Text& text) const {
   if (!parts_->model) return;
   text.words.assign(text.tokens.size(), Word{});
   text.lemmas.clear();
-  Annotator annotator(*parts_->model, parts_->words());
+  std::unique_ptr<Annotator> annotator = parts_->borrow();
   std::vector<Annotator::Input> pieces;
   for (const Sentence& sentence : text.sentences) {
-    read_sentence(annotator, sentence.first, sentence.last, pieces, text.words, text.lemmas,
+    read_sentence(*annotator, sentence.first, sentence.last, pieces, text.words, text.lemmas,
                   [&](std::size_t i) { return Annotator::Input{text.form(i), text.folded[i]}; });
   }
+  parts_->give_back(std::move(annotator));
 }
 
 Grammar::Words Grammar::annotate(const Given& given) const {
@@ -90,14 +109,15 @@ Grammar::Words Grammar::annotate(const Given& given) const {
   if (!parts_->model) return out;
   std::vector<std::string> folded;
   for (const std::string_view form : given.forms) folded.push_back(fold(form));
-  Annotator annotator(*parts_->model, parts_->words());
+  std::unique_ptr<Annotator> annotator = parts_->borrow();
   std::vector<Annotator::Input> pieces;
   std::size_t begin = 0;
   for (const std::uint32_t end : given.ends) {
-    read_sentence(annotator, begin, end, pieces, out.words, out.lemmas,
+    read_sentence(*annotator, begin, end, pieces, out.words, out.lemmas,
                   [&](std::size_t i) { return Annotator::Input{given.forms[i], folded[i]}; });
     begin = end;
   }
+  parts_->give_back(std::move(annotator));
   return out;
 }
 

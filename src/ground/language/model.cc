@@ -37,6 +37,17 @@ bool fits(const Model& m) {
              [&](std::uint32_t a) { return a < static_cast<std::uint32_t>(m.network.wide_attributes()); });
 }
 
+// I- follows only its own B- or I-.
+std::vector<float> allowed_moves(std::span<const float> moves) {
+  std::vector<float> out(moves.begin(), moves.end());
+  constexpr std::size_t k = kNameLabels;
+  for (std::size_t at = 0; at < out.size(); ++at) {
+    const std::size_t from = at / k, to = at % k;  // `from` counts the start as 0.
+    if (to > 0 && to % 2 == 0 && from != to && from != to + 1) out[at] = -1e6F;
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<Model> Model::open(const std::string& path) {
@@ -54,7 +65,7 @@ Result<Model> Model::open(const std::string& path) {
   m.feats_begin = file.get<std::uint32_t>("feats.begin");
   m.feats_attr = file.get<std::uint32_t>("feats.attr");
   m.feats_bias = file.get<float>("feats.bias");
-  m.name_moves = file.get<float>("names.t");
+  m.name_moves = allowed_moves(file.get<float>("names.t"));
   m.known_lemmas = lines(file.text("lemmas"));
   if (m.feats_begin.empty() || !fits(m))
     return Error{path + ": its tables do not fit together; train it again with tools/train."};

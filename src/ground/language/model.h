@@ -20,9 +20,10 @@ struct Model {
   Network network;
   std::uint64_t seed = 1;  // Of the hashing of features.
   std::vector<std::string_view> xpos, feats, relations;
-  std::span<const std::uint32_t> xpos_upos, feats_upos;       // Bit u: the row was seen with Upos u.
-  std::span<const std::uint32_t> feats_begin, feats_attr;     // The attribute scores that row adds up.
-  std::span<const float> feats_bias, name_moves;              // name_moves: (1 + labels) × labels, row 0 from the start.
+  std::span<const std::uint32_t> xpos_upos, feats_upos;    // Bit u: the row was seen with Upos u.
+  std::span<const std::uint32_t> feats_begin, feats_attr;  // The attribute scores that row adds up.
+  std::span<const float> feats_bias;
+  std::vector<float> name_moves;  // (1 + labels) × labels, row 0 from the start; barred ones far down.
   std::vector<std::vector<std::uint16_t>> xpos_of, feats_of;  // By Upos.
   std::vector<traits::Mask> feats_mask;
   std::vector<std::string_view> known_lemmas;  // Lines "form TAB UPOS TAB lemma", sorted.

@@ -64,10 +64,12 @@ namespace {
 LAGEBILD_FUSED(fused_rows, 10, 1)
 LAGEBILD_FUSED(fused_one, 1, 1)
 LAGEBILD_FUSED(fused_rows4, 5, 4)
+LAGEBILD_FUSED(fused_two4, 2, 4)
 LAGEBILD_FUSED(fused_one4, 1, 4)
 LAGEBILD_512(wide_rows, 4, 1)
 LAGEBILD_512(wide_one, 1, 1)
 LAGEBILD_512(wide_rows4, 4, 4)
+LAGEBILD_512(wide_two4, 2, 4)
 LAGEBILD_512(wide_one4, 1, 4)
 LAGEBILD_256(middle_rows, 8, 1)
 LAGEBILD_256(middle_one, 2, 1)
@@ -79,15 +81,15 @@ LAGEBILD_128(narrow_rows4, 2, 4)
 LAGEBILD_128(narrow_one4, 4, 4)
 
 using Block = void (*)(const PairedMatrix&, const std::int16_t*, int, std::int32_t*);
-// How many rows `many` makes at once; `one` always makes 16.
+// How many rows `many` makes at once; `two` makes 32, `one` always 16.
 struct Width {
-  Block many, one, many4, one4;
+  Block many, two, one, many4, two4, one4;
   int rows, rows4;
 };
-constexpr Width kFused = {fused_rows, fused_one, fused_rows4, fused_one4, 160, 80};
-constexpr Width kWide = {wide_rows, wide_one, wide_rows4, wide_one4, 64, 64};
-constexpr Width kMiddle = {middle_rows, middle_one, middle_rows4, middle_one4, 64, 16};
-constexpr Width kNarrow = {narrow_rows, narrow_one, narrow_rows4, narrow_one4, 32, 8};
+constexpr Width kFused = {fused_rows, nullptr, fused_one, fused_rows4, fused_two4, fused_one4, 160, 80};
+constexpr Width kWide = {wide_rows, nullptr, wide_one, wide_rows4, wide_two4, wide_one4, 64, 64};
+constexpr Width kMiddle = {middle_rows, nullptr, middle_one, middle_rows4, nullptr, middle_one4, 64, 16};
+constexpr Width kNarrow = {narrow_rows, nullptr, narrow_one, narrow_rows4, nullptr, narrow_one4, 32, 8};
 
 const Width& width() {
   static const Width& chosen = __builtin_cpu_supports("avx512bw") ? (__builtin_cpu_supports("avx512vnni") ? kFused : kWide)
@@ -96,9 +98,10 @@ const Width& width() {
   return chosen;
 }
 
-void rows(Block many, Block one, int step, const PairedMatrix& m, const std::int16_t* x, std::int32_t* out) {
+void rows(Block many, Block two, Block one, int step, const PairedMatrix& m, const std::int16_t* x, std::int32_t* out) {
   int row = 0;
   for (; row + step <= m.rows; row += step) many(m, x, row, out);
+  for (; two && row + 32 <= m.rows; row += 32) two(m, x, row, out);
   for (; row < m.rows; row += 16) one(m, x, row, out);
 }
 
@@ -118,8 +121,8 @@ void multiply(const PairedMatrix& m, const std::int16_t* x, int count, std::int3
 #if defined(__x86_64__)
   const Width& w = width();
   int t = 0;
-  for (; t + 4 <= count; t += 4) rows(w.many4, w.one4, w.rows4, m, x + t * m.inputs, out + t * m.rows);
-  for (; t < count; ++t) rows(w.many, w.one, w.rows, m, x + t * m.inputs, out + t * m.rows);
+  for (; t + 4 <= count; t += 4) rows(w.many4, w.two4, w.one4, w.rows4, m, x + t * m.inputs, out + t * m.rows);
+  for (; t < count; ++t) rows(w.many, w.two, w.one, w.rows, m, x + t * m.inputs, out + t * m.rows);
 #else
   for (int t = 0; t < count; ++t) {
     std::fill_n(out + t * m.rows, m.rows, 0);
@@ -163,6 +166,23 @@ LAGEBILD_WIDE
 void to_float(const std::int32_t* __restrict sums, const float* __restrict scale, const float* __restrict bias, int n,
               float* __restrict out) {
   for (int i = 0; i < n; ++i) out[i] = static_cast<float>(sums[i]) * scale[i] + bias[i];
+}
+
+LAGEBILD_WIDE
+void best_moves(const float* __restrict before, const float* __restrict moves, const float* __restrict gain, int n,
+                float* __restrict best, std::int32_t* __restrict from) {
+  for (int to = 0; to < n; ++to) best[to] = before[0] + moves[to], from[to] = 0;
+  for (int f = 1; f < n; ++f) {
+    const float start = before[f];
+    const float* row = moves + f * n;
+    for (int to = 0; to < n; ++to) {
+      const float here = start + row[to];
+      const bool better = here > best[to];
+      best[to] = better ? here : best[to];
+      from[to] = better ? f : from[to];
+    }
+  }
+  for (int to = 0; to < n; ++to) best[to] += gain[to];
 }
 
 }  // namespace lagebild

@@ -30,4 +30,7 @@ void to_whole(const float* in, int n, float scale, float limit, std::int16_t* ou
 // out = sums * scale + bias.
 void to_float(const std::int32_t* sums, const float* scale, const float* bias, int n, float* out);
 
+// One step of Viterbi: best[to] = gain[to] + max over f of (before[f] + moves[f * n + to]), from[to] the first such f.
+void best_moves(const float* before, const float* moves, const float* gain, int n, float* best, std::int32_t* from);
+
 }  // namespace lagebild

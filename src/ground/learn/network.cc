@@ -79,39 +79,39 @@ void Network::apply(const Layer& layer, const std::int16_t* x, int count, Scratc
   for (int t = 0; t < count; ++t) to_float(s.sums.data() + t * rows, layer.scale, layer.bias, rows, out.data() + t * rows);
 }
 
-void Network::embed(std::span<const std::uint32_t> rows, std::span<const std::uint32_t> begin, Scratch& s) const {
-  s.x.resize(static_cast<std::size_t>(dim_));
-  s.whole.resize(std::max(s.whole.size(), product(s.words + 1, std::max(dim_, 2 * hidden_))));
-  for (int i = 0; i < s.words; ++i) {
-    std::fill(s.x.begin(), s.x.end(), 0.0F);
-    for (std::uint32_t k = begin[static_cast<std::size_t>(i)]; k < begin[static_cast<std::size_t>(i) + 1]; ++k) {
-      add_scaled(embed_.data() + product(static_cast<int>(rows[k]), dim_), embed_scale_[rows[k]], dim_, s.x.data());
-    }
-    to_whole(s.x.data(), dim_, whole::kEmbedding, whole::kEmbeddingLimit, s.whole.data() + product(i, dim_));
+void Network::begin_word(std::span<const std::uint32_t> rows, Scratch& s, std::span<float> sums) const {
+  s.x.assign(static_cast<std::size_t>(dim_), 0.0F);
+  for (const std::uint32_t row : rows)
+    add_scaled(embed_.data() + product(static_cast<int>(row), dim_), embed_scale_[row], dim_, s.x.data());
+  s.whole.resize(std::max(s.whole.size(), s.x.size()));
+  to_whole(s.x.data(), dim_, whole::kEmbedding, whole::kEmbeddingLimit, s.whole.data());
+  s.sums.resize(std::max(s.sums.size(), product(4, hidden_)));
+  for (int d = 0; d < 2; ++d) {
+    const Layer& input = first_[d].input;
+    multiply(input.matrix, s.whole.data(), 1, s.sums.data());
+    to_float(s.sums.data(), input.scale, input.bias, 4 * hidden_, sums.data() + product(d, 4 * hidden_));
   }
 }
 
-void Network::lstm(const Direction (&directions)[2], int words, Scratch& s, std::vector<float>& out) const {
-  const int h = hidden_;
+void Network::run(const Direction (&directions)[2], int d, const float* sums, int stride, Scratch& s,
+                  std::vector<float>& out) const {
+  const int h = hidden_, words = s.words;
+  const Layer& layer = directions[d].state;
   out.resize(product(words, 2 * h));
   s.state.resize(product(words + 1, 2 * h));
-  s.carry.resize(static_cast<std::size_t>(h));
-  std::int32_t sums[4096];
-  for (int d = 0; d < 2; ++d) {
-    const Direction& direction = directions[d];
-    apply(direction.input, s.whole.data(), words, s, s.z);
-    std::fill(s.carry.begin(), s.carry.end(), 0.0F);
-    std::vector<std::int16_t>& state = s.paired;
-    state.assign(static_cast<std::size_t>(h), 0);
-    for (int step = 0; step < words; ++step) {
-      const int i = d == 0 ? step : words - 1 - step;
-      multiply(direction.state.matrix, state.data(), 1, sums);
-      lstm_step(h, s.z.data() + product(i, 4 * h), sums, direction.state.scale, s.carry.data(),
-                out.data() + product(i, 2 * h) + d * h, state.data());
-      std::copy(state.begin(), state.end(), s.state.begin() + static_cast<std::ptrdiff_t>(product(i, 2 * h)) + d * h);
-    }
+  s.carry.assign(static_cast<std::size_t>(h), 0.0F);
+  s.gates.resize(product(4, h));
+  // The first word has no state before it: zeros, kept behind the last word.
+  std::int16_t* before = s.state.data() + product(words, 2 * h);
+  std::fill(before, before + h, static_cast<std::int16_t>(0));
+  for (int step = 0; step < words; ++step) {
+    const int i = d == 0 ? step : words - 1 - step;
+    std::int16_t* state = s.state.data() + product(i, 2 * h) + d * h;
+    multiply(layer.matrix, before, 1, s.gates.data());
+    lstm_step(h, sums + product(i, stride), s.gates.data(), layer.scale, s.carry.data(), out.data() + product(i, 2 * h) + d * h,
+              state);
+    before = state;
   }
-  std::copy(s.state.begin(), s.state.begin() + static_cast<std::ptrdiff_t>(product(words, 2 * h)), s.whole.begin());
 }
 
 void Network::arcs(Scratch& s) const {
@@ -146,13 +146,17 @@ void Network::arcs(Scratch& s) const {
   }
 }
 
-void Network::read(std::span<const std::uint32_t> rows, std::span<const std::uint32_t> begin, Scratch& s) const {
-  s.words = static_cast<int>(begin.size()) - 1;
+void Network::read(std::span<const float> sums, Scratch& s) const {
+  s.words = static_cast<int>(sums.size() / word_size());
   if (s.words <= 0) return;
   const int n = s.words, wide = 2 * hidden_;
-  embed(rows, begin, s);
-  lstm(first_, n, s, s.h1);
-  lstm(second_, n, s, s.h2);
+  for (int d = 0; d < 2; ++d) run(first_, d, sums.data() + product(d, 4 * hidden_), 8 * hidden_, s, s.h1);
+  s.whole.assign(s.state.begin(), s.state.begin() + static_cast<std::ptrdiff_t>(product(n, wide)));
+  s.whole.resize(product(n + 1, wide));
+  for (int d = 0; d < 2; ++d) {
+    apply(second_[d].input, s.whole.data(), n, s, s.z);
+    run(second_, d, s.z.data(), 4 * hidden_, s, s.h2);
+  }
   s.sum.resize(product(n, wide));
   for (std::size_t i = 0; i < s.sum.size(); ++i) s.sum[i] = s.h1[i] + s.h2[i];
   to_whole(s.sum.data(), n * wide, whole::kSum, 2, s.whole.data());

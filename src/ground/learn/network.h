@@ -1,7 +1,8 @@
 // The network that reads a sentence: numbers of features in, scores for tags, morphology, names and tree out.
 //
 //   Network::Scratch scratch;                         // one a thread, kept from sentence to sentence
-//   network.read(rows, begin, scratch);               // rows of the embeddings of each word
+//   network.begin_word(rows, scratch, sums);          // each word by itself: rows of the embeddings in
+//   network.read(all_sums, scratch);                  // the sentence
 //   scratch.upos[word * network.upos + tag]           // how well a tag fits
 //
 // Sums of embeddings, two bidirectional LSTMs whose outputs are added, then linear layers; heads by a biaffine score with a
@@ -29,15 +30,19 @@ class Network {
     // Of no use to others.
     std::vector<float> x, z, h1, h2, sum, deps, heads, rel_dep, rel_head, distances, carry;
     std::vector<std::int16_t> whole, whole_heads, paired, state;
-    std::vector<std::int32_t> sums;
+    std::vector<std::int32_t> sums, gates;
   };
 
   // Fails, naming the file, where it is no network of this version.
   static Result<Network> open(const std::string& path);
 
-  // The feature rows of word i are rows[begin[i], begin[i+1]); begin has words + 1 entries. No memory is taken once scratch
-  // has grown. Cost: linear but for the arcs, which are a square of the words.
-  void read(std::span<const std::uint32_t> rows, std::span<const std::uint32_t> begin, Scratch& scratch) const;
+  // What a word brings along whatever stands around it, from its feature rows: word_size() numbers, the same each time, so
+  // that the caller may keep them.
+  void begin_word(std::span<const std::uint32_t> rows, Scratch& scratch, std::span<float> sums) const;
+  [[nodiscard]] std::size_t word_size() const { return static_cast<std::size_t>(8 * hidden_); }
+  // Reads a sentence; `sums` has those of its words one behind the other. No memory is taken once scratch has grown. Cost:
+  // linear but for the arcs, which are a square of the words.
+  void read(std::span<const float> sums, Scratch& scratch) const;
   // The best relation (1 …) of each word (of the last read sentence) to its head (0 root, 1 …).
   void relations(std::span<const int> heads, Scratch& scratch, std::vector<int>& relations) const;
 
@@ -60,8 +65,9 @@ class Network {
   };
   bool layer(const std::string& name, Layer& layer) const;
   void apply(const Layer& layer, const std::int16_t* x, int count, Scratch& scratch, std::vector<float>& out) const;
-  void lstm(const Direction (&directions)[2], int words, Scratch& scratch, std::vector<float>& out) const;
-  void embed(std::span<const std::uint32_t> rows, std::span<const std::uint32_t> begin, Scratch& scratch) const;
+  // `sums`: the inputs' part of the gates, row by row, `stride` numbers a word.
+  void run(const Direction (&directions)[2], int direction, const float* sums, int stride, Scratch& s,
+           std::vector<float>& out) const;
   void arcs(Scratch& scratch) const;
 
   Sections file_;

@@ -112,10 +112,12 @@ def germeval(path):
 KIND = {"person": "PER", "organization": "ORG", "organization-company": "ORG", "location": "LOC", "location-city": "LOC",
         "location-street": "LOC", "location-stop": "LOC", "location-route": "LOC"}
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:[-'’&/.][^\W_]+)*(?:-(?=\s))?|\.\.\.|\S")
+# Cut at every hyphen and stroke, as SmartData itself and GSD count words: "VW - Mitarbeiter"; and as the program cuts.
+CUT = re.compile(r"https?://\S+|[@#]\w+|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’&.][^\W_]+)*|\.\.\.|\S")
 END = re.compile(r"[.!?…]")
 
 
-def smartdata(path):
+def smartdata(path, token):
     out = []
     for line in open(path, encoding="utf-8"):
         doc = json.loads(line)
@@ -123,7 +125,7 @@ def smartdata(path):
         spans = sorted((s["start"], s["end"], KIND[s["type"]]) for s in doc["spans"] if s["type"] in KIND)
         sent = []
         text = doc["text"]
-        tokens = list(TOKEN.finditer(text))
+        tokens = list(token.finditer(text))
         for k, t in enumerate(tokens):
             label = "?O"
             for a, b, kind in spans:
@@ -182,7 +184,8 @@ def main():
                                           f"{data}/names-de/uner-pud-wiki-train.iob2"))
     write(f"{out}/pud-merged.conllu", [pud_morphology(relations(merged_words(s))) for s in pud if any("-" in r[0] for r in s)])
     write(f"{out}/germeval.conllu", germeval(f"{data}/names-de/germeval-train.tsv"))
-    write(f"{out}/smartdata.conllu", smartdata(f"{data}/names-de/smartdata-train.jsonl"))
+    write(f"{out}/smartdata.conllu", smartdata(f"{data}/names-de/smartdata-train.jsonl", TOKEN))
+    write(f"{out}/smartdata-cut.conllu", smartdata(f"{data}/names-de/smartdata-train.jsonl", CUT))
     write(f"{out}/mobie.conllu", mobie(f"{data}/names-de/mobie-train.conll2003"))
 
 
