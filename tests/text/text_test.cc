@@ -52,6 +52,7 @@ TEST(Cut, GermanNews) {
       {"Es kamen 3. Drei gingen.", "Es|kamen|3|. || Drei|gingen|."},
       {"»Gut«, sagte sie – „‚so‘ ist es“.", "»|Gut|«|,|sagte|sie|–|„|‚|so|‘|ist|es|“|."},
       {"Siehe https://example.org/a?b=1. Danke.", "Siehe|https://example.org/a?b=1|. || Danke|."},
+      {"``Gut'', sagte sie. ``Nein.'' Dann ging sie.", "``|Gut|''|,|sagte|sie|. || ``|Nein|.|'' || Dann|ging|sie|."},
       {"Papst Benedikt XVI. sagte nichts.", "Papst|Benedikt|XVI.|sagte|nichts|."},
   };
   for (const Case& c : cases) EXPECT_EQ(dump(c.text), c.tokens);
@@ -70,6 +71,9 @@ TEST(Cut, QuotesKnowTheirSide) {
   EXPECT_EQ(text.tokens[4].kind, TokenKind::close_quote);
   EXPECT_EQ(text.tokens[6].kind, TokenKind::open_quote);
   EXPECT_EQ(text.tokens[8].kind, TokenKind::close_quote);
+  const Text typewriter = cut("Er sagte ``ja''.", german());
+  EXPECT_EQ(typewriter.tokens[2].kind, TokenKind::open_quote);
+  EXPECT_EQ(typewriter.tokens[4].kind, TokenKind::close_quote);
 }
 
 TEST(Cut, BlocksAndHeadings) {

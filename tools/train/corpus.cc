@@ -93,8 +93,8 @@ void enter(const Sentence& sentence, Tables& tables) {
     if (row[7] != "_") tables.rels(row[7]);
     if (row[3] == "_") continue;
     if (row[2] != "_") ++tables.lemmas[fold(row[1]) + '\t' + row[3]][row[2]];
-    see(tables.xpos_upos, tables.xpos(row[4]), row[3]);
-    see(tables.feats_upos, tables.feats(row[5]), row[3]);
+    if (row[4] != "_") see(tables.xpos_upos, tables.xpos(row[4]), row[3]);
+    if (row[5] != "?") see(tables.feats_upos, tables.feats(row[5]), row[3]);
   }
 }
 

@@ -78,6 +78,8 @@ Labelled labels_of(const Recipe& recipe) {
     if (corpus.code != recipe.languages[0].code) continue;
     for (const Sentence& sentence : corpus.sentences) enter(sentence, out.tables);
   }
+  out.tables.xpos_upos.resize(static_cast<std::size_t>(out.tables.xpos.size()));
+  out.tables.feats_upos.resize(static_cast<std::size_t>(out.tables.feats.size()));
   out.tables.rels("dep");
   out.tables.particle = recipe.particle;
   Labels attributes;

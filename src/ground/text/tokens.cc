@@ -127,8 +127,9 @@ class Builder {
     return i;
   }
 
-  // "...", "--", "!!": the same mark again; "?!" stays two.
+  // "...", "--", "!!": the same mark again; "?!" stays two. ``…'' are quotation marks as typewriters have them.
   std::size_t run_of_marks(std::size_t i) {
+    if ((at(i) == "`" || at(i) == "'") && at(i + 1) == at(i) && glued(i + 1)) return i + 2;
     const bool repeats =
         at(i) == "." || at(i) == "-" || at(i) == "!" || at(i) == "?" || at(i) == "*" || at(i) == "=" || at(i) == "_";
     std::size_t end = i + 1;
@@ -246,6 +247,8 @@ class Builder {
       if (open && !space_after) return TokenKind::open_quote;
       return open ? TokenKind::quote : TokenKind::close_quote;
     }
+    if (form == "``") return TokenKind::open_quote;
+    if (form == "''") return TokenKind::close_quote;
     if (mark_in(rules_.open_quotes, form)) return TokenKind::open_quote;
     if (mark_in(rules_.close_quotes, form)) return TokenKind::close_quote;
     if (form.size() > 1 && form[0] == '#') return TokenKind::word;
