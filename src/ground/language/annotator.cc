@@ -10,6 +10,7 @@ namespace {
 
 constexpr traits::Mask ones(int from, int size) { return ((traits::Mask{1} << size) - 1) << from; }
 constexpr traits::Mask kUposBits = ones(0, 18), kMoodBits = ones(traits::kMood, 3);
+constexpr traits::Mask kVerbBits = ones(static_cast<int>(Upos::Verb), 1) | ones(static_cast<int>(Upos::Aux), 1);
 constexpr traits::Mask kCategories[] = {ones(traits::kCase, 4),    ones(traits::kNumber, 2), ones(traits::kGender, 3),
                                         ones(traits::kPerson, 3),  ones(traits::kTense, 2),  kMoodBits,
                                         ones(traits::kVerbForm, 3)};
@@ -65,6 +66,19 @@ bool Annotator::lexicon_allows(std::size_t i, Upos upos, traits::Mask feats) con
   return fits || !known;
 }
 
+// "tritt", "sei", "Bräche" (at the start): all the readings that the lexicon has are of finite verbs.
+bool Annotator::knows_only_verbs(std::size_t i) const {
+  bool any = false, others = false;
+  for (const Lexicon::Set set : {sets_[i], small_sets_[i]}) {
+    if (set == Lexicon::kNone) continue;
+    lexicon_->each(set, [&](traits::Mask entry, std::uint16_t) {
+      any = true;
+      others = others || (entry & kUposBits & ~kVerbBits) || !(entry & traits::bit(traits::kVerbForm));
+    });
+  }
+  return any && !others;
+}
+
 bool Annotator::open_mood(std::size_t i, const Word& word) const {
   if (!lexicon_ || word.verb_form != VerbForm::Finite) return false;
   traits::Mask moods = 0;
@@ -92,24 +106,29 @@ std::uint16_t Annotator::choose_feats(std::size_t i, const Word& word) const {
   const auto& rows = model_.feats_of[static_cast<std::size_t>(word.upos)];
   std::uint16_t first = 0, fitting = 0;
   float best = -std::numeric_limits<float>::infinity(), best_fitting = best;
+  const bool finite = verbal(word.upos) && knows_only_verbs(i);
   for (const std::uint16_t row : rows) {
+    if (finite && !(model_.feats_mask[row] & ones(traits::kVerbForm, 1))) continue;
     const float here = feats_score(i, row);
     if (here > best) best = here, first = row;
     // Only a verb's form is held to the lexicon: there it knows better ("habe" of a third person is no indicative).
     if (verbal(word.upos) && here > best_fitting && lexicon_allows(i, word.upos, model_.feats_mask[row]))
       best_fitting = here, fitting = row;
   }
-  return best_fitting > best - 8 ? fitting : first;
+  return best_fitting > best - 8 || (finite && fitting > 0) ? fitting : first;
 }
 
 void Annotator::tag(std::size_t i, std::string_view form, Word& word) {
   const float* upos = scratch_.upos.data() + i * static_cast<std::size_t>(model_.network.wide_upos());
   // What has letters is no punctuation, whatever stands between them: "US-Außenminister".
-  const bool letters = has_letters(form);
-  int best_tag = 1;
-  for (int tag = 2; tag < 18; ++tag) {
-    const bool mark = tag == static_cast<int>(Upos::Punct) || tag == static_cast<int>(Upos::Sym);
-    if (upos[tag] > upos[best_tag] && !(letters && mark)) best_tag = tag;
+  const bool letters = has_letters(form), only_verb = knows_only_verbs(i);
+  const auto barred = [&](int tag) {
+    const auto u = static_cast<Upos>(tag);
+    return (letters && (u == Upos::Punct || u == Upos::Sym)) || (only_verb && !verbal(u));
+  };
+  int best_tag = only_verb ? static_cast<int>(Upos::Verb) : 1;
+  for (int tag = 1; tag < 18; ++tag) {
+    if (upos[tag] > upos[best_tag] && !barred(tag)) best_tag = tag;
   }
   word.upos = static_cast<Upos>(best_tag);
   const float* xpos = scratch_.xpos.data() + i * static_cast<std::size_t>(model_.network.wide_xpos());
@@ -131,47 +150,6 @@ void Annotator::set_feats(std::size_t i, Word& word, std::uint16_t row) {
   word.mood = traits.mood;
   word.verb_form = traits.verb_form;
   word.mood_open = open_mood(i, word);
-}
-
-std::uint16_t Annotator::finite_row(std::size_t i, const Word& word, int person, Number number) const {
-  std::uint16_t best = 0;
-  for (const std::uint16_t row : model_.feats_of[static_cast<std::size_t>(word.upos)]) {
-    const Word traits = traits::word(model_.feats_mask[row]);
-    if (traits.verb_form != VerbForm::Finite || traits.person != person || (number != Number::none && traits.number != number))
-      continue;
-    if (!lexicon_allows(i, word.upos, model_.feats_mask[row])) continue;
-    if (best == 0 || feats_score(i, row) > feats_score(i, best)) best = row;
-  }
-  return best;
-}
-
-// What the tree knows better than the single word: a verb whose subject is a noun is of the third person ("der Ort liege":
-// subjunctive, not "ich liege"), and one with a subject and no auxiliary is finite ("die Helfer warnen").
-void Annotator::mend_verbs(std::int32_t offset, std::span<Word> words) {
-  std::vector<std::int32_t>& subject = subjects_;
-  subject.assign(words.size(), -1);
-  auxiliary_.assign(words.size(), 0);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i].head < offset) continue;
-    const auto head = static_cast<std::size_t>(words[i].head - offset);
-    const std::string_view relation = model_.relations[words[i].deprel];
-    if (relation.starts_with("nsubj")) subject[head] = static_cast<std::int32_t>(i);
-    if (words[i].upos == Upos::Aux) auxiliary_[head] = 1;
-  }
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    Word& word = words[i];
-    if (!verbal(word.upos)) continue;
-    const bool helps = word.upos == Upos::Aux && word.head >= offset && subject[i] < 0;
-    const std::int32_t at = helps ? subject[static_cast<std::size_t>(word.head - offset)] : subject[i];
-    if (at < 0) continue;
-    const Word& noun = words[static_cast<std::size_t>(at)];
-    const int person = noun.person == 0 ? 3 : noun.person;
-    const bool wrong_person =
-        word.verb_form == VerbForm::Finite && word.person != 0 && word.person != person && noun.upos != Upos::X;
-    const bool not_finite = word.verb_form == VerbForm::Infinitive && !helps && !auxiliary_[i];
-    if (!wrong_person && !not_finite) continue;
-    if (const std::uint16_t row = finite_row(i, word, person, not_finite ? Number::none : word.number)) set_feats(i, word, row);
-  }
 }
 
 void Annotator::names(std::span<Word> words) {
@@ -312,6 +290,7 @@ void Annotator::read(std::span<const Input> sentence, std::int32_t offset, std::
   names(words);
   tree(offset, words);
   mend_verbs(offset, words);
+  mend_moods(offset, sentence, words);
   for (std::size_t i = 0; i < words.size(); ++i) lemma(sentence[i], i == 0, words[i], lemmas);
   join_particles(sentence, offset, words, lemmas);
 }

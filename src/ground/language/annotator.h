@@ -29,11 +29,15 @@ class Annotator {
  private:
   void tag(std::size_t i, std::string_view form, Word& word);
   void set_feats(std::size_t i, Word& word, std::uint16_t row);
+  // In mend.cc: what the tree tells of a verb's form.
   void mend_verbs(std::int32_t offset, std::span<Word> words);
+  void mend_moods(std::int32_t offset, std::span<const Input> sentence, std::span<Word> words);
+  [[nodiscard]] std::uint16_t subjunctive_row(const Word& word) const;
   [[nodiscard]] std::uint16_t finite_row(std::size_t i, const Word& word, int person, Number number) const;
   [[nodiscard]] float feats_score(std::size_t i, std::uint16_t row) const;
   std::uint16_t choose_feats(std::size_t i, const Word& word) const;
   [[nodiscard]] bool lexicon_allows(std::size_t i, Upos upos, traits::Mask feats) const;
+  [[nodiscard]] bool knows_only_verbs(std::size_t i) const;
   [[nodiscard]] bool open_mood(std::size_t i, const Word& word) const;
   void names(std::span<Word> words);
   void tree(std::int32_t offset, std::span<Word> words);
@@ -52,7 +56,8 @@ class Annotator {
   std::vector<float> sums_;                      // Of the words of the sentence.
   std::vector<Lexicon::Set> sets_, small_sets_;  // Of each word: as written, and in lower case.
   std::vector<int> heads_, relations_;
-  std::vector<std::int32_t> subjects_;
+  std::vector<std::int32_t> subjects_, finite_;
+  std::vector<char> marked_;
   std::vector<char> auxiliary_;
   std::vector<float> best_;
   std::vector<std::int32_t> from_;

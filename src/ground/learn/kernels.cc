@@ -117,6 +117,23 @@ inline float sigmoid(float x) { return 0.5F + 0.5F * squash(0.5F * x); }
 
 }  // namespace
 
+LAGEBILD_WIDE
+void best_moves(const float* __restrict before, const float* __restrict moves, const float* __restrict gain, int n,
+                float* __restrict best, std::int32_t* __restrict from) {
+  for (int to = 0; to < n; ++to) best[to] = before[0] + moves[to], from[to] = 0;
+  for (int f = 1; f < n; ++f) {
+    const float start = before[f];
+    const float* row = moves + f * n;
+    for (int to = 0; to < n; ++to) {
+      const float here = start + row[to];
+      const bool better = here > best[to];
+      best[to] = better ? here : best[to];
+      from[to] = better ? f : from[to];
+    }
+  }
+  for (int to = 0; to < n; ++to) best[to] += gain[to];
+}
+
 void multiply(const PairedMatrix& m, const std::int16_t* x, int count, std::int32_t* out) {
 #if defined(__x86_64__)
   const Width& w = width();
@@ -166,23 +183,6 @@ LAGEBILD_WIDE
 void to_float(const std::int32_t* __restrict sums, const float* __restrict scale, const float* __restrict bias, int n,
               float* __restrict out) {
   for (int i = 0; i < n; ++i) out[i] = static_cast<float>(sums[i]) * scale[i] + bias[i];
-}
-
-LAGEBILD_WIDE
-void best_moves(const float* __restrict before, const float* __restrict moves, const float* __restrict gain, int n,
-                float* __restrict best, std::int32_t* __restrict from) {
-  for (int to = 0; to < n; ++to) best[to] = before[0] + moves[to], from[to] = 0;
-  for (int f = 1; f < n; ++f) {
-    const float start = before[f];
-    const float* row = moves + f * n;
-    for (int to = 0; to < n; ++to) {
-      const float here = start + row[to];
-      const bool better = here > best[to];
-      best[to] = better ? here : best[to];
-      from[to] = better ? f : from[to];
-    }
-  }
-  for (int to = 0; to < n; ++to) best[to] += gain[to];
 }
 
 }  // namespace lagebild
