@@ -39,5 +39,18 @@ TEST(Kernels, MultiplyIsThePlainSum) {
   }
 }
 
+TEST(Kernels, BestMovesTakesTheFirstOfTheBest) {
+  const float before[] = {1, 5, 5}, moves[] = {0, 0, 9, 1, 2, 0, 1, 2, 3}, gain[] = {10, 20, 30};
+  float best[3];
+  std::int32_t from[3];
+  best_moves(before, moves, gain, 3, best, from);
+  EXPECT_EQ(best[0], 16);
+  EXPECT_EQ(from[0], 1);  // As good as by way of 2.
+  EXPECT_EQ(best[1], 27);
+  EXPECT_EQ(from[1], 1);
+  EXPECT_EQ(best[2], 40);
+  EXPECT_EQ(from[2], 0);
+}
+
 }  // namespace
 }  // namespace lagebild

@@ -30,7 +30,7 @@ def hang(phrase, rel, head):
 
 GIVEN = "Viktor|Igor|Andrej|Mehmet|Samir|Leila|Jana|Tobias|Hanne|Martha|Farid|Olena|Yusuf|Mirjam|Pavel|Dilan|Joachim|Renate|Amal|Karim|Esther|Piotr"
 FAMILY = "Sorokin|Petrenko|Kaya|Haddad|Lorenz|Behrens|Winkelmann|Al-Masri|Brandstetter|Okafor|Yildirim|Krause|von Thann|Dombrowski|Chalil|Bergström|Kovac|Nasser|Ritter|Öztürk"
-CITY = "Halab|Damaskus|Kiew|Tripolis|Mossul|Goma|Genf|Odessa|Aden|Beirut|Hannover|Basel|Tartus|Charkiw|Kundus|Gaza|Sanaa"
+CITY = "Aleppo|Homs|Halab|Damaskus|Kiew|Tripolis|Mossul|Goma|Genf|Odessa|Aden|Beirut|Hannover|Basel|Tartus|Charkiw|Kundus|Gaza|Sanaa"
 LAND = "Syrien|Libyen|Mali|Deutschland|Frankreich|Russland|Italien|Jordanien|Polen|Kanada|Ägypten"
 LANDADJ = "syrisch|russisch|amerikanisch|iranisch|türkisch|ukrainisch|deutsch|israelisch|libysch|französisch|polnisch"
 GOVERNMENT = "Moskau|Berlin|Teheran|Ankara|Paris|Kiew|London|Warschau"
@@ -74,9 +74,22 @@ def surname():
     return [first] + [T(w, "PROPN", "flat", first, ne="I-PER") for w in parts[1:]], first
 
 
+PREFIX = "US- LOC|US- LOC|EU- ORG|UN- ORG|Kreml- ORG|Nato- ORG|SPD- ORG|FDP- ORG|Kurden- |Oppositions- |Ex- |Vize- |BND- ORG|Afghanistan- LOC|Libyen- LOC"
+
+
+def prefixed(noun):
+    """"US-Außenminister": a name as a part of the word."""
+    prefix, kind = any_of(PREFIX).split(" ")
+    noun.form = prefix + noun.form
+    noun.ne = f"B-{kind}part" if kind else "O"
+    return noun
+
+
 def named_role():
     male = R.random() < 0.5
     noun = T(any_of(ROLE_M if male else ROLE_F), "NOUN")
+    if R.random() < 0.25:
+        prefixed(noun)
     words = [noun] + hang(name(), "appos", noun)
     if R.random() < 0.7:
         front = [T("der" if male else "die", "DET", "det", noun)]
@@ -88,6 +101,8 @@ def named_role():
 
 def role_of_body():
     noun = T(any_of("Sprecher|Vertreter|Kommandeur|Leiter|Chef"), "NOUN")
+    if R.random() < 0.2:
+        prefixed(noun)
     words = [T(any_of("der|ein"), "DET", "det", noun), noun]
     if R.random() < 0.5:
         body = T(any_of(BODY_F), "NOUN")
@@ -102,10 +117,14 @@ def body():
     kind = R.random()
     if kind < 0.4:
         noun = T(any_of(BODY_F), "NOUN")
+        if R.random() < 0.2:
+            prefixed(noun)
         return [T("die", "DET", "det", noun)] + ([landadj("e", noun)] if R.random() < 0.4 else []) + [noun], noun
     if kind < 0.6:
         words = any_of(BODY_N).split()
         noun = T(words[-1], "NOUN" if len(words) == 1 else "PROPN", ne="I-ORG" if len(words) > 1 else "O")
+        if len(words) == 1 and R.random() < 0.2:
+            prefixed(noun)
         return [T("das", "DET", "det", noun)] + [T(w, "ADJ", "amod", noun, ne="B-ORG") for w in words[:-1]] + [noun], noun
     if kind < 0.8:
         noun = T(any_of(ORG), "PROPN", ne="B-ORG")
@@ -163,6 +182,9 @@ def cause():
     words = [T("bei", "ADP", "case", noun), T("einem", "DET", "det", noun), noun]
     if R.random() < 0.4:
         aim = thing("a")
+        if R.random() < 0.4:
+            town = T(any_of(CITY), "PROPN", ne="B-LOC")
+            aim = [town], town
         words += [T("auf", "ADP", "case", aim[1])] + hang(aim, "nmod", noun)
     return words, noun
 

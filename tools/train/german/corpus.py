@@ -27,35 +27,65 @@ def write(path, sents):
 
 
 def split_words(rows):
-    return [r[:8] + ["_", "_"] for r in rows if r[0].isdigit()]
+    return [r[:8] + ["_", "SpaceAfter=No" if "SpaceAfter=No" in r[9] else "_"] for r in rows if r[0].isdigit()]
+
+
+def in_text(rows):
+    """As the program cuts words: prepositions with articles and compounds with hyphens in one piece."""
+    return glued_words(merged_words(rows))
+
+
+def differs(rows):
+    return any("-" in r[0] or r[1] in ("``", "''", "-") for r in rows)
+
+
+def joined(rows, groups):
+    """Rows with some runs of them made one: groups are (first, last, form, row that gives tag and morphology), from 0."""
+    group_of = {k: g for g in groups for k in range(g[0], g[1] + 1)}
+    number, place = {0: 0}, 0
+    for k in range(len(rows)):
+        if k not in group_of or group_of[k][0] == k:
+            place += 1
+        number[k + 1] = place
+    out = []
+    for k, r in enumerate(rows):
+        if k in group_of and group_of[k][0] != k:
+            continue
+        first, last, form, tags = group_of.get(k, (k, k, r[1], k))
+        inside = range(first + 1, last + 2)
+        heads = [(i - 1, rows[i - 1][6]) for i in inside]
+        top = next((i for i, head in heads if head != "_" and int(head) not in inside), next((i for i, h in heads if h == "_"), k))
+        t, h = rows[tags], rows[top]
+        lemma = t[2] if first == last or t[2] == "_" else "_"
+        out.append([str(number[k + 1]), form, lemma] + t[3:6] + ["_" if h[6] == "_" else str(number[int(h[6])]), h[7], "_", r[9]])
+    return out
 
 
 def merged_words(rows):
-    """The words as they stand in the text: zum, not zu dem. The preposition keeps its place in the tree."""
-    spans = [tuple(map(int, r[0].split("-"))) + (r[1],) for r in rows if "-" in r[0]]
-    gone = {i: a for a, b, _ in spans for i in range(a + 1, b + 1)}
-    words = [r for r in split_words(rows)]
-    number, new = {}, 0
-    for r in words:
-        i = int(r[0])
-        if i not in gone:
-            new += 1
-        number[i] = new
-    out = []
-    for r in words:
-        i = int(r[0])
-        if i in gone:
-            continue
-        r = list(r)
-        for a, b, form in spans:
-            if a == i:
-                r[1] = form
-                if r[3] == "ADP":
-                    r[4] = "APPRART"
-        head = int(r[6])
-        r[0], r[6] = str(number[i]), str(number[head] if head else 0)
-        out.append(r)
-    return out
+    """The words as they stand in the text: zum, not zu dem. The preposition keeps its tag."""
+    spans = {int(r[0].split("-")[0]): (int(r[0].split("-")[1]), r[1]) for r in rows if "-" in r[0]}
+    words = split_words(rows)
+    groups = [(a - 1, b - 1, form, a - 1) for a, (b, form) in spans.items()]
+    for a, _, _, _ in groups:
+        if words[a][3] == "ADP":
+            words[a][4] = "APPRART"
+    return joined(words, groups)
+
+
+def glued_words(rows):
+    """Compounds with hyphens in one piece, as they stand in the text: "US-Präsident", not "US - Präsident". The last part gives
+    tag and morphology."""
+    groups, k = [], 0
+    glued = ["SpaceAfter=No" in r[9] for r in rows]
+    while k + 2 < len(rows):
+        end = k
+        while end + 2 < len(rows) and rows[end + 1][1] == "-" and glued[end] and glued[end + 1] and rows[end + 2][1][0].isalnum() and \
+                rows[end][1][-1].isalnum():
+            end += 2
+        if end > k:
+            groups.append((k, end, "".join(r[1] for r in rows[k:end + 1]), end))
+        k = end + 1
+    return joined(rows, groups)
 
 
 QUOTES = [("„", "“"), ("»", "«"), ('"', '"'), ("„", "“")]
@@ -178,11 +208,10 @@ def main():
     gsd = sentences(f"{data}/syntax-de/gsd-train.conllu")
     pud = sentences(f"{data}/syntax-de/pud-wiki-train.conllu")
     write(f"{out}/gsd.conllu", [relations(split_words(s)) for s in gsd])
-    write(f"{out}/gsd-merged.conllu", [real_quotes(relations(merged_words(s)), i) for i, s in enumerate(gsd)
-                                       if any("-" in r[0] or r[1] in ("``", "''") for r in s)])
+    write(f"{out}/gsd-merged.conllu", [real_quotes(relations(in_text(s)), i) for i, s in enumerate(gsd) if differs(s)])
     write(f"{out}/pud.conllu", with_names([pud_morphology(relations(split_words(s))) for s in pud],
                                           f"{data}/names-de/uner-pud-wiki-train.iob2"))
-    write(f"{out}/pud-merged.conllu", [pud_morphology(relations(merged_words(s))) for s in pud if any("-" in r[0] for r in s)])
+    write(f"{out}/pud-merged.conllu", [pud_morphology(relations(in_text(s))) for s in pud if differs(s)])
     write(f"{out}/germeval.conllu", germeval(f"{data}/names-de/germeval-train.tsv"))
     write(f"{out}/smartdata.conllu", smartdata(f"{data}/names-de/smartdata-train.jsonl", TOKEN))
     write(f"{out}/smartdata-cut.conllu", smartdata(f"{data}/names-de/smartdata-train.jsonl", CUT))

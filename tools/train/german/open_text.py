@@ -1,23 +1,38 @@
 #!/usr/bin/env python3
 """Open German text without trees, one word a line in the form of CoNLL-U, for trained networks to annotate (`lagebild-train
 silver`): Bundestag speeches (GePaDe), articles on wars (WikiWarsDE), and the words of the corpora of names, whose names stay.
+Compounds with hyphens are cut, as the treebank has them; `open_text.py join` puts them together again in what was annotated.
 
-Usage: open_text.py DATA WORK > text.conllu     (WORK: where corpus.py wrote and gepade.tar.xz is unpacked)"""
-import glob, json, os, re, sys
+Usage: open_text.py DATA WORK > text.conllu     (WORK: where corpus.py wrote and gepade.tar.xz is unpacked)
+       open_text.py join < annotated.conllu > joined.conllu"""
+import glob, json, re, sys
 
-from corpus import CUT, TOKEN, END, sentences
+from corpus import CUT, END, glued_words, sentences
 
 
-def put(words, names=None):
-    for i, word in enumerate(words):
-        print("\t".join([str(i + 1), word] + ["_"] * 7 + [names[i] if names else "_"]))
-    print()
+def put(rows):
+    print("\n".join("\t".join(r) for r in rows) + "\n")
+
+
+def cut(words, names=None):
+    rows = []
+    for k, word in enumerate(words):
+        parts = re.findall(r"[^\W_]+|-|[^-]+?(?=-|$)", word) if re.fullmatch(r"[^\W_]+(-[^\W_]+)+", word) else [word]
+        for i, part in enumerate(parts):
+            misc = ["SpaceAfter=No"] if i + 1 < len(parts) else []
+            if names:
+                label = names[k][3:].removesuffix("part")
+                begins = label[0] != "B" or i == 0
+                misc.append("NE=" + (label if begins else "I" + label[1:]) if len(parts) == 1 or not names[k].endswith("part")
+                            else "NE=" + (label if i == 0 else "?O"))
+            rows.append([str(len(rows) + 1), part] + ["_"] * 7 + ["|".join(misc) or "_"])
+    return rows
 
 
 def speeches(folder):
     """Sentences cut at semicolons by the corpus are joined again up to their stop."""
     for path in sorted(glob.glob(f"{folder}/train/task1/*.json")):
-        words, done = [], set()
+        words = []
         for sentence in json.load(open(path, encoding="utf-8"))["Sentences"]:
             words += sentence["Tokens"]
             if len(words) > 80:
@@ -31,30 +46,58 @@ def speeches(folder):
 def articles(folder):
     for path in sorted(glob.glob(f"{folder}/*/in/*.sgm")):
         text = re.sub(r"<[^>]*>", "", open(path, encoding="utf-8").read().split("<TEXT>")[-1])
-        for number, line in enumerate(text.split("\n")):
+        for line in text.split("\n"):
             words = []
-            for m in (CUT if number % 2 else TOKEN).finditer(line):
-                if words and END.fullmatch(words[-1]) and m.group()[0].isupper() and len(words) > 3 and not words[-2].isdigit():
+            for word in re.findall(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:[-'’&.][^\W_]+)*|\.\.\.|\S", line):
+                if words and END.fullmatch(words[-1]) and word[0].isupper() and len(words) > 3 and not words[-2].isdigit():
                     yield words
                     words = []
-                words.append(m.group())
+                words.append(word)
             if len(words) > 3:
                 yield words
 
 
-def main():
-    data, work = sys.argv[1:3]
+def text(data, work):
     seen = set()
     for words in [*speeches(f"{work}/gepade"), *articles(f"{data}/wikiwars-de")]:
         key = " ".join(words)
         if key not in seen and len(words) <= 80:
             seen.add(key)
-            put(words)
-    for name in ("germeval", "smartdata", "smartdata-cut", "mobie"):
-        for number, rows in enumerate(sentences(f"{work}/de/{name}.conllu")):
-            if name == "smartdata" and number % 2 or name == "smartdata-cut" and number % 2 == 0:
-                continue
-            put([r[1] for r in rows], [r[9] for r in rows])
+            put(cut(words))
+    for name in ("germeval", "smartdata", "mobie"):
+        for rows in sentences(f"{work}/de/{name}.conllu"):
+            put(cut([r[1] for r in rows], [r[9] for r in rows]))
+
+
+def label(rows, first, last):
+    """The name of a compound put together: a part where only some of it is one."""
+    names = [next((m for m in r[9].split("|") if m.startswith("NE=")), "") for r in rows[first:last + 1]]
+    name = next((n for n in names if n[3:4] == "B" or n[3:4] == "I"), names[0])
+    inside = all(n[4:] == name[4:] for n in names)
+    return name if inside or name[3:4] not in ("B", "I") or name.endswith(("deriv", "part")) else "NE=B" + name[4:] + "part"
+
+
+def join(rows):
+    out, at = glued_words(rows), 0
+    for r in out:
+        size = 1
+        while "".join(x[1] for x in rows[at:at + size]) != r[1]:
+            size += 1
+        if size > 1:
+            r[9] = label(rows, at, at + size - 1) or "_"
+        r[9] = "|".join(m for m in r[9].split("|") if m.startswith("NE=")) or "_"
+        at += size
+    return out
+
+
+def main():
+    if sys.argv[1] == "join":
+        for number, block in enumerate(sys.stdin.read().strip().split("\n\n")):
+            rows = [line.split("\t") for line in block.split("\n")]
+            hyphens = any(r[1] == "-" for r in rows)
+            put(join(rows) if number % 3 or not hyphens else rows)
+    else:
+        text(*sys.argv[1:3])
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes languages/de/models from the open data: the lexicon, then the network. About five minutes of one core.
+# Makes languages/de/models from the open data: the lexicon, two networks that annotate open
+# text, the network. About half an hour of one core.
 # Usage: tools/train/german/train.sh DATA TRAINER [WORK]     (DATA: ../shared/data; TRAINER: build/release/lagebild-train)
 set -eu -o pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -20,7 +21,17 @@ LC_ALL=C sort -u "$work/de.forms.tsv" "$work/de.names.tsv" |
 python3 "$here/../english/corpus.py" "$work/syntax-en/ewt-train.conllu" "$work/syntax-en/gum-free-train.conllu" "$data/names-en/re3d" "$work/en"
 python3 "$here/corpus.py" "$data" "$work/de"
 python3 "$here/own.py" "$here/own_sentences.txt" 6 > "$work/de/own.conllu"
-sed "s|WORK|$work|g" "$here/recipe.txt" > "$work/de.recipe.txt"
+python3 "$here/compose.py" 1500 > "$work/de/composed.conllu"
+
+# Two networks learn what people annotated; the shipped one learns that and what the two agree on in more text.
+for recipe in recipe_first recipe_second recipe; do
+  sed "s|WORK|$work|g" "$here/$recipe.txt" > "$work/de.$recipe.txt"
+done
+"$trainer" grammar "$work/de.recipe_first.txt" "$work/de.first.bin" "$work/de.first.weights"
+"$trainer" grammar "$work/de.recipe_second.txt" "$work/de.second.bin" "$work/de.second.weights"
+python3 "$here/open_text.py" "$data" "$work" > "$work/de/open.conllu"
+"$trainer" silver "$work/de.recipe_first.txt" "$work/de.first.weights" "$work/de.second.weights" \
+  < "$work/de/open.conllu" > "$work/de/silver.conllu"
 "$trainer" grammar "$work/de.recipe.txt" "$work/de.grammar.bin"
 cp "$work/de.lexicon.bin" "$top/languages/de/models/lexicon.bin"
 cp "$work/de.grammar.bin" "$top/languages/de/models/grammar.bin"
