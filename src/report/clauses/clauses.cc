@@ -177,11 +177,20 @@ class Cutter {
           brackets_.pop_back();
         }
         break;
-      case Mark::comma:
       case Mark::dash:
+        // "Ahlenau (dnd) – In der Nacht …": a dateline is no part of what follows.
+        if (dateline(token)) return pass_mark(Mark::stop, token, end);
+        [[fallthrough]];
+      case Mark::comma:
         if (!enter(skip_quotes(token + 1, end), end)) resume(token + 1, end);
         break;
     }
+  }
+
+  bool dateline(Index token) const {
+    if (token == 0 || mark_of(text_, token - 1) != Mark::close || stack_.size() != 1 || complete(stack_.back())) return false;
+    const Index first = text_.sentences[text_.tokens[token].sentence].first;
+    return token - first <= 12 && out_.all[stack_.back()].first == first && count(first, token) == 0;
   }
 
   Index skip_quotes(Index token, Index end) const {

@@ -60,25 +60,111 @@ Status under_act(Status status, std::string_view act) {
   return status;
 }
 
-void set_time(Event& event, const std::vector<Time>& times, const Text& text, const Clause& clause, Index trigger) {
-  const Span span = text.cover(clause.first, clause.last);
-  const Span at = text.tokens[trigger].span;
-  const auto first = std::partition_point(times.begin(), times.end(), [&](const Time& t) { return t.span.end <= span.begin; });
-  std::uint32_t nearest = 0xFFFFFFFF;
-  int looked = 0;
-  for (auto it = first; it != times.end() && it->span.begin < span.end && looked < 16; ++it, ++looked) {
-    if (it->type == TimexType::set || (it->type == TimexType::duration && !it->days)) continue;
-    const std::uint32_t away = it->span.begin > at.begin ? it->span.begin - at.begin : at.begin - it->span.begin;
-    if (away >= nearest) continue;
-    nearest = away;
-    event.time = static_cast<std::uint32_t>(it - times.begin());
-    event.days = it->days;
-    event.edtf = it->edtf;
+// When what a clause tells happened, of all times of a report.
+class EventTimes {
+ public:
+  EventTimes(const std::vector<Time>& times, const Text& text, const EventLists& lists, const Clauses& clauses,
+             const Speech& speech)
+      : times_(times), text_(text), lists_(lists), clauses_(clauses) {
+    for (const Statement& statement : speech.statements) {
+      frames_.insert(frames_.end(), statement.frame.begin(), statement.frame.end());
+    }
+    std::sort(frames_.begin(), frames_.end(), [](Span a, Span b) { return a.begin < b.begin; });
+    for (const Time& time : times) clause_of_.push_back(clause_at(time.span));
   }
+
+  // The nearest time of the event's clause; else of a clause bound to it by "als", or of the one it goes on from.
+  void set(Event& event, Index clause, Index trigger) const {
+    if (nearest(event, clause, clause, trigger)) return;
+    const Clause& here = clauses_.all[clause];
+    if (here.before != kNoClause) nearest(event, here.before, here.before, trigger);
+  }
+
+ private:
+  // Within the extent of the clause `around` and what is bound to it.
+  bool nearest(Event& event, Index around, Index clause, Index trigger) const {
+    const Clause& extent = clauses_.all[around];
+    const Span span = text_.cover(first_token(extent, clause), last_token(clause));
+    const Span at = text_.tokens[trigger].span;
+    const auto first =
+        std::partition_point(times_.begin(), times_.end(), [&](const Time& t) { return t.span.end <= span.begin; });
+    std::uint32_t best = 0xFFFFFFFF;
+    int looked = 0;
+    for (auto it = first; it != times_.end() && it->span.begin < span.end && looked < 16; ++it, ++looked) {
+      const auto index = static_cast<std::size_t>(it - times_.begin());
+      if (it->type == TimexType::set || (it->type == TimexType::duration && !it->days) || in_frame(it->span)) continue;
+      if (!shares_scene(text_, lists_, clauses_, clause_of_[index], clause)) continue;
+      const std::uint32_t other = clause_of_[index] == clause ? 0 : 100'000;
+      const std::uint32_t away = other + (it->span.begin > at.begin ? it->span.begin - at.begin : at.begin - it->span.begin);
+      if (away >= best) continue;
+      best = away;
+      event.time = static_cast<std::uint32_t>(index);
+      event.days = it->days;
+      event.edtf = it->edtf;
+    }
+    return best != 0xFFFFFFFF;
+  }
+
+  // A clause opened by "als" looks into the one around it, too.
+  Index first_token(const Clause& extent, Index clause) const {
+    const Index outer = clauses_.all[clause].outer;
+    const bool bound = outer != kNoClause && shares_scene(text_, lists_, clauses_, outer, clause);
+    return bound ? std::min(extent.first, clauses_.all[outer].first) : extent.first;
+  }
+
+  // Inner clauses stand after the words of their outer one or among them.
+  Index last_token(Index clause) const {
+    Index last = clauses_.all[clause].last;
+    for (Index next = clause + 1; next < clauses_.all.size() && next <= clause + kInner; ++next) {
+      if (clauses_.all[next].outer == clause) last = std::max(last, clauses_.all[next].last);
+    }
+    return last;
+  }
+
+  Index clause_at(Span span) const {
+    const auto token =
+        std::partition_point(text_.tokens.begin(), text_.tokens.end(), [&](const Token& t) { return t.span.end <= span.begin; });
+    return token == text_.tokens.end() ? kNoClause : clauses_.of[static_cast<std::size_t>(token - text_.tokens.begin())];
+  }
+
+  // "Nach Angaben der Polizei vom Freitag": the day of the saying is not that of the event.
+  bool in_frame(Span span) const {
+    auto it = std::partition_point(frames_.begin(), frames_.end(), [&](Span f) { return f.begin <= span.begin; });
+    for (int back = 0; back < 4 && it != frames_.begin(); ++back) {
+      if ((--it)->contains(span)) return true;
+    }
+    return false;
+  }
+
+  static constexpr Index kInner = 4;
+  const std::vector<Time>& times_;
+  const Text& text_;
+  const EventLists& lists_;
+  const Clauses& clauses_;
+  std::vector<Index> clause_of_;
+  std::vector<Span> frames_;
+};
+
+// What figures call those that an event of this type befalls.
+std::string_view category_of(std::string_view type) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kCategories = {{{"killing", "killed"},
+                                                                                                {"death", "killed"},
+                                                                                                {"injury", "injured"},
+                                                                                                {"disappearance", "missing"},
+                                                                                                {"displacement", "displaced"},
+                                                                                                {"evacuation", "evacuated"},
+                                                                                                {"rescue", "rescued"},
+                                                                                                {"arrest", "detained"},
+                                                                                                {"abduction", "abducted"}}};
+  for (const auto& [named, category] : kCategories) {
+    if (named == type) return category;
+  }
+  return {};
 }
 
 // "mehr als 250 Menschen": a party that is counted has the words of its figure; who was killed may stand in the figure alone.
-void count_parties(Event& event, const std::vector<Figure>& figures, const Text& text, bool deadly) {
+void count_parties(Event& event, const std::vector<Figure>& figures, const Text& text) {
+  const std::string_view category = category_of(event.type);
   auto it =
       std::partition_point(figures.begin(), figures.end(), [&](const Figure& f) { return f.span.end <= event.clause.begin; });
   const bool has_victim =
@@ -92,7 +178,7 @@ void count_parties(Event& event, const std::vector<Figure>& figures, const Text&
       words = {std::min(words.begin, it->span.begin), std::max(words.end, it->span.end)};
       party.text = slice(text.bytes, words);
     }
-    if (named || has_victim || !deadly || it->category != "killed") continue;
+    if (named || has_victim || category.empty() || it->category != category) continue;
     event.parties.push_back({Role::victim, {it->span}, std::string(slice(text.bytes, it->span)), std::nullopt});
     return;
   }
@@ -118,6 +204,7 @@ std::vector<Event> find_events(const Text& text, const Pack& pack, const Knowled
   const Clauses clauses = find_clauses(text, pack);
   Scenes scenes(text, lists, clauses, times);
   const EventPlaces places(text, lists, mentions, knowledge);
+  const EventTimes when(times, text, lists, clauses, speech);
   Statements statements(speech);
   for (const Trigger& trigger : triggers) {
     const Index clause = clauses.of[trigger.first];
@@ -130,9 +217,9 @@ std::vector<Event> find_events(const Text& text, const Pack& pack, const Knowled
     event.acled = telling->kind->acled;
     event.plover = telling->kind->plover;
     event.parties = find_parties(trigger, *telling, clause, scenes, mentions);
-    count_parties(event, figures, text, telling->kind->type == "killing");
+    count_parties(event, figures, text);
     event.place = places.of(event, clauses, clause, trigger.first);
-    set_time(event, times, text, clauses.all[clause], trigger.first);
+    when.set(event, clause, trigger.first);
     event.status = telling->status;
     if (const Statement* statement = statements.around(event.span)) {
       event.attribution = statement->attribution;

@@ -34,14 +34,16 @@ class Finder {
   Scheme scheme() const { return telling_.kind->scheme; }
 
   Role object_role() const {
+    if (telling_.attributes->get("object") == "instrument") return Role::instrument;
     if (scheme() == Scheme::harm) return Role::victim;
     if (scheme() == Scheme::transfer) return Role::recipient;
     return scheme() == Scheme::mutual ? Role::actor : Role::target;
   }
 
   Role subject_role() const {
-    const std::string_view named = trigger_.attributes->get("subject");
+    const std::string_view named = telling_.attributes->get("subject");
     if (named == "target") return Role::target;
+    if (named == "victim") return Role::victim;
     if (named == "instrument") return Role::instrument;
     return scheme() == Scheme::mishap ? Role::target : Role::actor;
   }
@@ -55,14 +57,32 @@ class Finder {
       if (subject != kNoPhrase) add(object_role(), subject);
       agents();
     } else {
-      if (subject != kNoPhrase)
-        add(subject_role(), subject);
-      else
-        add_shared_subject();
-      if (object != kNoPhrase && takes_object()) add(object_role(), object);
+      if (telling_.attributes->get("subject") != "none") {
+        if (subject != kNoPhrase)
+          add(object == kNoPhrase && telling_.attributes->get("alone") == "target" ? Role::target : subject_role(), subject);
+        else
+          add_shared_subject();
+      }
+      if (object != kNoPhrase && takes_object() && telling_.attributes->get("object") != "none") add(object_role(), object);
     }
+    if (telling_.attributes->has("prep")) after_preposition(telling_.attributes->get("prep"));
     if (scheme() == Scheme::mutual) together(kNoPhrase);
     if (object == kNoPhrase && !telling_.passive && scheme() == Scheme::deed) aimed_after_verb();
+  }
+
+  // "suchen | nach Vermissten", "drangen | in Häuser ein"
+  void after_preposition(std::string_view preposition) {
+    Index best = kNoPhrase, nearest = 0xFFFFFFFF;
+    for (Index i = near_.first; i < near_.last; ++i) {
+      const Phrase& p = scene_.phrases[i];
+      if (p.prep == kNoToken || p.time || p.inner || p.genitive_of != kNoPhrase || text_.folded[p.prep] != preposition) continue;
+      if (lists_.noun_entry(text_, p.head, lists_.noun) != nullptr) continue;  // "nach dem Dammbruch suchen"
+      const Index away = p.first > trigger_.first ? p.first - trigger_.first : trigger_.first - p.first;
+      if (away >= nearest) continue;
+      nearest = away;
+      best = i;
+    }
+    if (best != kNoPhrase) add(object_role(), best);
   }
 
   bool bare(const Phrase& p) const {
@@ -91,11 +111,30 @@ class Finder {
     return kNoPhrase;
   }
 
+  // Whoever stands in the singular is not the subject of "angriffen": "das Dorf, das | die Truppen | angriffen".
   Index subject_phrase(Index verb) const {
+    const Index read = subject_as_read(verb);
+    const Index finite = scenes_.clauses().all[clause_].finite;
+    if (read == kNoPhrase || lists_.past_as_participle || finite == kNoToken || text_.words.empty()) return read;
+    if (text_.words[finite].number != Number::Plural || scene_.phrases[read].plural) return read;
+    if (!singular(scene_.phrases[read])) return read;
+    for (Index i = near_.first; i < near_.last; ++i) {
+      const Phrase& p = scene_.phrases[i];
+      if (i != read && bare(p) && p.plural && p.gram_case != Case::Dative) return i;
+    }
+    return read;
+  }
+
+  bool singular(const Phrase& p) const { return text_.words[p.head].number == Number::Singular; }
+
+  Index subject_as_read(Index verb) const {
+    // "Zivilisten getötet zu haben": no subject of its own.
+    const bool own = !scene_.infinitive || lists_.past_as_participle || (!scene_.perfect && !is_infinitive(verb));
+    if (!own) return kNoPhrase;
     const Index by_tree = by_relation(verb, lists_.nsubj, lists_.nsubj_pass);
     if (by_tree != kNoPhrase) return by_tree;
     if (scene_.infinitive && !scene_.empty && !lists_.past_as_participle) return kNoPhrase;
-    Index open = kNoPhrase;
+    Index open = kNoPhrase, misread = kNoPhrase, accusatives = 0;
     for (Index i = near_.first; i < near_.last; ++i) {
       const Phrase& p = scene_.phrases[i];
       if (!bare(p)) continue;
@@ -103,11 +142,27 @@ class Finder {
         if (p.first < verb) open = i;  // the last one before the verb
         continue;
       }
+      if (!p.pronoun && misread == kNoPhrase && !surely_object(p)) misread = i;
+      if (p.gram_case == Case::Accusative) ++accusatives;
       if (p.gram_case == Case::Nominative) return i;
       const bool may = p.gram_case == Case::none || (telling_.passive && p.gram_case == Case::Accusative);
       if (may && open == kNoPhrase) open = i;
     }
-    return open;
+    if (open != kNoPhrase || telling_.passive || misread == kNoPhrase || scene_.infinitive) return open;
+    // "überflutete | das Wasser | die Unterstadt", "zum Freitag | Plünderer": no nominative was read, the verb has one.
+    const Case read = scene_.phrases[misread].gram_case;
+    return read == Case::Dative || (read == Case::Accusative && accusatives > 1) ? misread : open;
+  }
+
+  bool is_infinitive(Index verb) const { return !text_.words.empty() && text_.words[verb].verb_form == VerbForm::Infinitive; }
+
+  // "den Damm", "dem Dorf": an article says so.
+  bool surely_object(const Phrase& p) const {
+    if (text_.words.empty() || p.last - p.first < 2) return false;
+    const Word& first = text_.words[p.first];
+    if (first.upos != Upos::Det) return false;
+    return p.gram_case == Case::Dative || (p.gram_case == Case::Accusative && text_.words[p.head].gender == Gender::Masculine &&
+                                           text_.words[p.head].number == Number::Singular);
   }
 
   Index object_phrase(Index verb, Index subject) const {
@@ -124,7 +179,9 @@ class Finder {
       }
       if (p.gram_case == Case::Accusative || p.gram_case == Case::none) return i;
       if (scheme() == Scheme::transfer && p.gram_case == Case::Dative) return i;
-      if (subject != kNoPhrase && p.gram_case == Case::Nominative && p.first > verb && !p.pronoun) misread = i;
+      const bool verb_last = scene_.infinitive || scenes_.clauses().all[clause_].kind == ClauseKind::relative;
+      const bool may = verb_last || (subject != kNoPhrase && p.first > verb);
+      if (may && p.gram_case == Case::Nominative && (!p.pronoun || p.relative)) misread = i;
     }
     return misread;
   }
@@ -157,7 +214,7 @@ class Finder {
     if (clause.before == kNoClause && there.above == Status::demanded) return;  // "forderte die Armee auf, …": not who demands
     for (Index i = 0; i < there.phrases.size() && i < 20; ++i) {
       const Phrase& p = there.phrases[i];
-      if (!bare(p)) continue;
+      if (!bare(p) || (trigger_.noun && lists_.noun_entry(text_, p.head, lists_.noun) != nullptr)) continue;
       if (!lists_.past_as_participle && p.gram_case != Case::Nominative && p.gram_case != Case::none) continue;
       put(subject_role(), scenes_.words(from, p), p);
       return;
@@ -195,13 +252,16 @@ class Finder {
       } else if (p.prep != kNoToken && lists_.is(text_, p.prep, lists_.together)) {
         if (scheme() == Scheme::mutual) add(Role::actor, i);
         joined = true;
-      } else if (p.prep != kNoToken && lists_.is(text_, p.prep, lists_.agent)) {
+      } else if (p.prep != kNoToken && lists_.is(text_, p.prep, lists_.agent) && done_by_somebody()) {
         add(Role::actor, i);
       }
     }
     if (scheme() == Scheme::mutual && !joined) together(i);
     if (telling_.verb == kNoToken && (telling_.kind->type == "call" || telling_.kind->type == "meeting")) speakers();
   }
+
+  // "ein Trauerzug | durch die Unterstadt": not by it.
+  bool done_by_somebody() const { return scheme() == Scheme::deed || scheme() == Scheme::harm; }
 
   // "Kerry hatte Lawrow in einem | Telefonat gewarnt": who speaks and who is spoken to.
   void speakers() {
@@ -262,6 +322,8 @@ class Finder {
       return;
     }
     const Index subject = subject_phrase(telling_.verb);
+    if (subject == kNoPhrase && scenes_.clauses().all[clause_].before != kNoClause && out_.empty() && !wanted_only())
+      return add_shared_subject();
     if (subject == kNoPhrase || subject == telling_.carrier || subject == telling_.phrase) return;
     const bool has_actor = std::any_of(out_.begin(), out_.end(), [](const Party& p) { return p.role == Role::actor; });
     if (has_actor && scheme() != Scheme::mutual) return;

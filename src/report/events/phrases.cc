@@ -37,8 +37,9 @@ class Cutter {
     switch (upos(t)) {
       case Upos::Adp:
         return Sort::preposition;
-      case Upos::Det:
       case Upos::Adj:
+        return stands_for_noun(t) ? Sort::noun : Sort::opening;
+      case Upos::Det:
       case Upos::Num:
         return Sort::opening;
       case Upos::Noun:
@@ -68,6 +69,15 @@ class Cutter {
   // "alle diese", "die beiden": determiners of one phrase have one case.
   bool agrees(Index before, Index t) const {
     return upos(before) == Upos::Det && text_.words[before].gram_case == text_.words[t].gram_case;
+  }
+
+  // "Bewaffnete | erschossen …", "drei Tote": an adjective with a capital and no noun behind it.
+  bool stands_for_noun(Index t) const {
+    if (!lists_.noun_capital || !text_.tokens[t].capital) return false;
+    if (t + 1 >= text_.tokens.size() || text_.tokens[t + 1].kind != TokenKind::word) return true;
+    const Upos next = upos(t + 1);
+    if (next == Upos::Num) return t != text_.sentences[text_.tokens[t].sentence].first;  // "haben Bewaffnete | acht Bauern …"
+    return next != Upos::Noun && next != Upos::Propn && next != Upos::Adj && !attributive(t + 1);
   }
 
   // "der von Rebellen | kontrollierten | Ostteil"
@@ -204,12 +214,21 @@ class Cutter {
     const Phrase& before = out_.back();
     if (before.time || before.pronoun) return;
     if (phrase.prep == kNoToken && before.last == phrase.first) {
-      const bool named = lists_.noun_capital && phrase.gram_case == Case::Genitive;
+      const bool named = lists_.noun_capital && (phrase.gram_case == Case::Genitive || genitive_article(phrase));
       if (named) phrase.genitive = true;
       if (named) phrase.genitive_of = static_cast<Index>(out_.size() - 1);
     } else if (phrase.prep != kNoToken && before.last == phrase.prep && lists_.is(text_, phrase.prep, lists_.genitive)) {
       phrase.genitive_of = static_cast<Index>(out_.size() - 1);
     }
+  }
+
+  // "ein Ende | der Angriffe", "des Damms": the article leaves no other case, whatever was read.
+  bool genitive_article(const Phrase& phrase) const {
+    const ListEntry* entry = lists_.words.find(lists_.genitive_article, text_.folded[phrase.first]);
+    if (entry == nullptr || phrase.last - phrase.first < 2) return false;
+    const bool feminine = !text_.words.empty() && text_.words[phrase.head].gender == Gender::Feminine;
+    return entry->value() != "plural" || phrase.plural || phrase.gram_case == Case::Accusative ||
+           (phrase.gram_case == Case::Dative && !feminine);
   }
 
   void read_case(Phrase& phrase) const {

@@ -70,6 +70,7 @@ void Scenes::read_word(std::uint32_t t, Scene& scene) const {
   const bool noun = tagged && !(lists_.noun_capital && !text_.tokens[t].capital);
   if (lists_.is(text_, t, lists_.negation) && scene.negation == kNoToken) scene.negation = t;
   if (lists_.is(text_, t, lists_.passive)) scene.passive = true;
+  if (lists_.is(text_, t, lists_.state)) scene.state = true;
   if (lists_.is(text_, t, lists_.subjunctive)) scene.subjunctive = true;
   if (lists_.is(text_, t, lists_.future) && !infinitive(text_, t)) scene.future = true;
   if (lists_.is(text_, t, lists_.perfect) &&
@@ -77,10 +78,15 @@ void Scenes::read_word(std::uint32_t t, Scene& scene) const {
     scene.perfect = true;
   if (noun) return;
   if (const auto hit = lists_.words.hit(text_, t, lists_.light)) scene.light.push_back({t, hit->entry->value()});
-  if (const auto hit = lists_.words.hit(text_, t, lists_.modal); hit && !scene.modal)
+  if (const auto hit = lists_.words.hit(text_, t, lists_.modal); hit && !scene.modal && !done(t))
     scene.modal = status_named(hit->entry->value());
   if (const auto hit = lists_.words.hit(text_, t, lists_.above); hit && !scene.above)
     scene.above = status_named(hit->entry->value());
+}
+
+// "mussten ihre Häuser verlassen", "konnten gerettet werden": in the past indicative the thing was done.
+bool Scenes::done(std::uint32_t t) const {
+  return lists_.is(text_, t, lists_.modal_done) && (text_.words.empty() || text_.words[t].mood != Mood::Subjunctive);
 }
 
 std::optional<Span> Scenes::words(std::uint32_t clause, const Phrase& phrase) {

@@ -32,6 +32,7 @@ struct Scene {
   std::optional<Status> above;        // For what hangs below this clause: "drohte, …": threatened
   std::uint32_t negation = kNoToken;  // "nicht", "kein"
   bool passive = false;               // Has an auxiliary of the passive.
+  bool state = false;                 // "ist", "waren": with a participle a state, or the perfect of a few verbs.
   bool future = false;                // Has an auxiliary of the future and an infinitive.
   bool subjunctive = false;           // "würde", "könnte"
   bool perfect = false;               // Has "worden", or "haben" and "sein" as infinitives.
@@ -59,6 +60,7 @@ class Scenes {
  private:
   Scene read(std::uint32_t clause) const;
   void read_word(std::uint32_t token, Scene& scene) const;
+  [[nodiscard]] bool done(std::uint32_t token) const;
   const Text& text_;
   const EventLists& lists_;
   const Clauses& clauses_;

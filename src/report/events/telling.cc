@@ -18,8 +18,13 @@ class Teller {
         scene_(scenes.of(clause)) {}
 
   std::optional<Telling> run() {
-    out_.kind = trigger_.kind;
-    return trigger_.noun ? noun() : verb();
+    for (const Sense& sense : trigger_.senses) {
+      out_ = {};
+      out_.kind = sense.kind;
+      out_.attributes = sense.attributes;
+      if (auto told = trigger_.noun ? noun() : verb()) return told;
+    }
+    return std::nullopt;
   }
 
  private:
@@ -34,7 +39,11 @@ class Teller {
   }
 
   bool passive_verb() const {
-    if (!lists_.past_as_participle) return scene_.passive && form() != VerbForm::Finite && form() != VerbForm::Infinitive;
+    if (!lists_.past_as_participle) {
+      if (form() == VerbForm::Finite || form() == VerbForm::Infinitive) return false;
+      // "ist gesperrt", but "ist vorgerückt"
+      return scene_.passive || (scene_.state && !out_.attributes->has("aux") && !out_.attributes->has("subject"));
+    }
     for (Index back = 1; back <= 4 && back <= trigger_.first; ++back) {
       const Index t = trigger_.first - back;
       if (text_.tokens[t].kind != TokenKind::word) break;
@@ -46,15 +55,63 @@ class Teller {
 
   // Verbs of several meanings: "die Feuerpause zerbrach" but not "die Vase zerbrach".
   bool needed() const {
-    const std::string_view need = trigger_.attributes->get("needs");
-    if (need.empty()) return true;
+    const std::string_view with = out_.attributes->get("with");
+    if (!with.empty() && !stands_with(with)) return false;
+    const std::string_view unless = out_.attributes->get("unless");
+    if (!unless.empty() && beside_noun(unless)) return false;
+    const std::string_view need = out_.attributes->get("needs");
+    return need.empty() || beside_noun(need);
+  }
+
+  // Whether a noun of one of these kinds stands near the verb in its clause.
+  bool beside_noun(std::string_view kinds) const {
+    const bool person = among("person", kinds), place = among("place", kinds), event = among("event", kinds);
     const Window near = scene_.near(trigger_.first);
     for (Index i = near.first; i < near.last; ++i) {
       const Phrase& phrase = scene_.phrases[i];
-      if (need == "person" && (phrase.pronoun || named(phrase))) return true;
-      if (need == "place" && phrase.prep == kNoToken && named(phrase)) return true;
+      if (person && (phrase.pronoun || named(phrase))) return true;
+      if (place && phrase.prep == kNoToken && named(phrase)) return true;
+      if (event && phrase.prep == kNoToken && lists_.noun_entry(text_, phrase.head, lists_.noun) != nullptr) return true;
       const ListEntry* entry = lists_.noun_entry(text_, phrase.head, lists_.need);
-      if (entry != nullptr && entry->value() == need) return true;
+      if (entry != nullptr && meet(entry->value(), kinds)) return true;
+    }
+    return false;
+  }
+
+  // Whether a comma-separated list holds a word.
+  static bool among(std::string_view word, std::string_view list) {
+    while (!list.empty()) {
+      const std::size_t comma = std::min(list.find(','), list.size());
+      if (list.substr(0, comma) == word) return true;
+      list.remove_prefix(std::min(comma + 1, list.size()));
+    }
+    return false;
+  }
+
+  // Whether two such lists share a word.
+  static bool meet(std::string_view some, std::string_view others) {
+    while (!some.empty()) {
+      const std::size_t comma = std::min(some.find(','), some.size());
+      if (among(some.substr(0, comma), others)) return true;
+      some.remove_prefix(std::min(comma + 1, some.size()));
+    }
+    return false;
+  }
+
+  // "kamen drei Menschen | ums Leben": these words stand next to each other in its clause, near the verb.
+  bool stands_with(std::string_view words) const {
+    constexpr std::size_t kLooked = 40;
+    const auto tokens = scenes_.clauses().tokens(clause_);
+    const auto at = static_cast<std::size_t>(std::lower_bound(tokens.begin(), tokens.end(), trigger_.first) - tokens.begin());
+    for (std::size_t i = at - std::min(at, kLooked); i < std::min(tokens.size(), at + kLooked); ++i) {
+      std::string_view rest = words;
+      std::size_t next = i;
+      while (!rest.empty() && next < tokens.size() && rest.starts_with(text_.folded[tokens[next]])) {
+        const std::size_t size = text_.folded[tokens[next++]].size();
+        if (rest.size() > size && rest[size] != ' ') break;
+        rest.remove_prefix(std::min(size + 1, rest.size()));
+      }
+      if (rest.empty()) return true;
     }
     return false;
   }
@@ -74,6 +131,7 @@ class Teller {
     const std::string_view governor = governor_value();
     const Phrase& carrier = scene_.phrases[out_.carrier];
     if (carrier.prep != kNoToken && lists_.is(text_, carrier.prep, lists_.aside)) return std::nullopt;
+    if (out_.attributes->get("tells") == "heading" && !scene_.empty) return std::nullopt;
     const SceneVerb* const nearest = light_verb();
     const SceneVerb* light = nearest;
     if (light != nullptr && (!hangs_on(*light) || beside(carrier, *light))) light = nullptr;
@@ -85,7 +143,7 @@ class Teller {
     }
     // "drängte Russland zur | Fortsetzung der Gespräche": under a noun that tells, any verb of the clause may want it.
     const SceneVerb* wants = light == nullptr && !governor.empty() ? nearest : light;
-    settle(governor, wants != nullptr ? wants->value : std::string_view());
+    settle(governor, wants != nullptr ? value_for(*wants, carrier) : std::string_view());
     return out_;
   }
 
@@ -97,6 +155,13 @@ class Teller {
     return light.value == "demand" || light.value == "threaten" || light.value == "doubt" || light.value == "deny";
   }
 
+  // "Die Flut | forderte drei Tote": a flood demands, denies and plans nothing.
+  std::string_view value_for(const SceneVerb& light, const Phrase& carrier) const {
+    if (out_.kind->scheme != Scheme::mishap || light.value == "threaten") return light.value;
+    const bool wants = light.value == "demand" || light.value == "deny" || light.value == "plan" || light.value == "doubt";
+    return wants && carrier.prep == kNoToken && subject(carrier) ? "tell" : light.value;
+  }
+
   // "so weit vorgerückt wie nie zuvor": what stands behind a participle does not negate it.
   bool negated() const {
     if (scene_.negation == kNoToken) return false;
@@ -105,12 +170,14 @@ class Teller {
 
   // "der Ausbruch | verschiedener Krankheiten" but not "der Ausbruch der Truppen".
   bool noun_needed() const {
-    const std::string_view need = trigger_.attributes->get("needs");
+    const std::string_view need = out_.attributes->get("needs");
     if (need.empty()) return true;
     const Index next = out_.phrase + 1;
-    if (next >= scene_.phrases.size() || scene_.phrases[next].genitive_of != out_.phrase) return false;
-    const ListEntry* entry = lists_.noun_entry(text_, scene_.phrases[next].head, lists_.need);
-    return entry != nullptr && entry->value() == need;
+    if (next >= scene_.phrases.size()) return false;
+    const Phrase& after = scene_.phrases[next];
+    if (after.genitive_of != out_.phrase && after.prep != scene_.phrases[out_.phrase].last) return false;
+    const ListEntry* entry = lists_.noun_entry(text_, after.head, lists_.need);
+    return entry != nullptr && meet(entry->value(), need);
   }
 
   bool light_passive(const SceneVerb& light) const {
@@ -186,9 +253,9 @@ class Teller {
     if (scene_.empty && scenes_.clauses().all[clause_].kind == ClauseKind::main)
       return phrase.genitive_of == kNoPhrase || !governor.empty();
     if (!governor.empty() && !scene_.empty) return true;
-    const bool meets = trigger_.kind->type == "call" || trigger_.kind->type == "meeting";
+    const bool meets = out_.kind->type == "call" || out_.kind->type == "meeting";
     if (phrase.prep != kNoToken && lists_.is(text_, phrase.prep, lists_.cause)) return !scene_.infinitive && (!mutual() || meets);
-    if (trigger_.kind->scheme == Scheme::mishap && phrase.prep == kNoToken && !scene_.infinitive) return subject(phrase);
+    if (out_.kind->scheme == Scheme::mishap && phrase.prep == kNoToken && !scene_.infinitive) return subject(phrase);
     return aimed() && !mutual() && governor.empty();
   }
 
@@ -199,7 +266,7 @@ class Teller {
     return relation != 0 ? relation == lists_.nsubj : phrase.gram_case == Case::Nominative;
   }
 
-  bool mutual() const { return trigger_.kind->scheme == Scheme::mutual || trigger_.kind->scheme == Scheme::transfer; }
+  bool mutual() const { return out_.kind->scheme == Scheme::mutual || out_.kind->scheme == Scheme::transfer; }
 
   // "Angriffe | auf Aleppo"
   bool aimed() const {

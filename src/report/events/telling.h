@@ -15,6 +15,7 @@ namespace lagebild {
 namespace events {
 struct Telling {
   const EventKind* kind = nullptr;
+  const Attributes* attributes = nullptr;  // Of the sense that it has here.
   Status status = Status::happened;
   std::uint32_t phrase = kNoPhrase;   // Of a noun: its phrase in the scene.
   std::uint32_t carrier = kNoPhrase;  // The phrase that hangs on the verb: its own, or "ein Ende" for "ein Ende der Angriffe".

@@ -29,6 +29,18 @@ std::optional<ListHit> verb_at(const Text& text, const EventLists& lists, Index 
   return form;
 }
 
+// All entries of these words in the lists of verbs.
+std::vector<Sense> senses_of(const Text& text, const EventLists& lists, Index t, std::uint32_t tokens) {
+  std::vector<ListHit> hits;
+  lists.words.hits(text, t, text.sentences[text.tokens[t].sentence].last, hits);
+  std::vector<Sense> out;
+  for (const ListHit& hit : hits) {
+    if ((hit.list != lists.verb && hit.list != lists.verb_form) || hit.tokens != tokens) continue;
+    if (const EventKind* kind = event_kind(hit.entry->value())) out.push_back({kind, &hit.entry->attributes});
+  }
+  return out;
+}
+
 std::optional<Trigger> trigger_at(const Text& text, const EventLists& lists, Index t) {
   const TokenSymbols& symbols = text.symbols[t];
   Trigger out;
@@ -36,9 +48,8 @@ std::optional<Trigger> trigger_at(const Text& text, const EventLists& lists, Ind
   if (symbols.folded != 0 || symbols.lemma != 0) {
     if (const auto hit = verb_at(text, lists, t)) {
       out.last = t + hit->tokens;
-      out.kind = event_kind(hit->entry->value());
-      out.attributes = &hit->entry->attributes;
-      return out.kind == nullptr ? std::nullopt : std::optional(out);
+      out.senses = senses_of(text, lists, t, hit->tokens);
+      return out.senses.empty() ? std::nullopt : std::optional(out);
     }
   }
   const Upos tag = upos(text, t);
@@ -49,10 +60,11 @@ std::optional<Trigger> trigger_at(const Text& text, const EventLists& lists, Ind
   const ListEntry* entry = several ? several->entry : lists.noun_entry(text, t, lists.noun);
   if (entry == nullptr) return std::nullopt;
   out.last = t + (several ? several->tokens : 1);
-  out.kind = event_kind(entry->value());
-  out.attributes = &entry->attributes;
   out.noun = true;
-  return out.kind == nullptr ? std::nullopt : std::optional(out);
+  const EventKind* kind = event_kind(entry->value());
+  if (kind == nullptr) return std::nullopt;
+  out.senses.push_back({kind, &entry->attributes});
+  return out;
 }
 
 }  // namespace

@@ -8,11 +8,16 @@
 
 namespace lagebild {
 
-struct Trigger {
-  std::uint32_t first = 0, last = 0;  // Tokens [first, last).
+// One meaning of a word; the same word may stand in a list several times ("brechen" of dams, of outbreaks).
+struct Sense {
   const EventKind* kind = nullptr;
   const Attributes* attributes = nullptr;  // Of the list entry.
+};
+
+struct Trigger {
+  std::uint32_t first = 0, last = 0;  // Tokens [first, last).
   bool noun = false;
+  std::vector<Sense> senses;  // In the order of the lists; never empty. The first whose needs are met counts.
 };
 
 // In order of the text, no overlaps.
