@@ -44,9 +44,30 @@ std::uint32_t first_token(const Match& match, const Text& text, const Pack& pack
   return pack.lists().find(pack.list("article"), text.folded[before]) == nullptr ? match.first : before;
 }
 
+// "1914–18", "10-18 Uhr": the end of a range is a time of its own, with the century of its beginning.
+std::optional<Found> range_end(Found& begin, std::string_view formula, const Text& text) {
+  const std::string_view words = slice(text.bytes, begin.time.span);
+  const std::size_t mark = std::min({words.find('-'), words.find('/'), words.find("–")});
+  auto end = parse_formula(formula);
+  if (!end || mark == std::string_view::npos) return std::nullopt;
+  if (end->year && end->short_year && begin.formula.year) {
+    const int century = *begin.formula.year / 100 * 100;
+    *end->year += *end->year + century < *begin.formula.year ? century + 100 : century;
+    end->short_year = false;
+  }
+  Found out = begin;
+  out.formula = std::move(*end);
+  const auto at = begin.time.span.begin + static_cast<std::uint32_t>(mark);
+  begin.time.span.end = at;
+  out.time.span.begin = at + (words[mark] == '-' || words[mark] == '/' ? 1 : 3);
+  return out;
+}
+
 std::vector<Found> read_matches(const std::vector<Match>& matches, const Text& text, const Pack& pack) {
   std::vector<Found> out;
   for (const Match& match : matches) {
+    // Reads like a time and is none: "Kinder zwischen sechs und elf Jahren".
+    if (match.gives.get("type") == "none") continue;
     auto formula = parse_formula(match.gives.get("formula"));
     // "31. Februar", "25:70 Uhr": the words fit, the calendar does not.
     if (!formula) continue;
@@ -59,7 +80,9 @@ std::vector<Found> read_matches(const std::vector<Match>& matches, const Text& t
     found.formula = std::move(*formula);
     found.today = match.gives.has("today");
     found.last = match.last;
+    auto end = match.gives.has("to") ? range_end(found, match.gives.get("to"), text) : std::nullopt;
     out.push_back(std::move(found));
+    if (end) out.push_back(std::move(*end));
   }
   return out;
 }
@@ -80,6 +103,7 @@ bool narrative(const std::vector<Found>& found, const std::optional<Days>& publi
     else if (formula.undirected())
       ++yearless;
   }
+  if (news == 0 && history >= 2 && yearless >= 1) return true;
   return history >= 5 && yearless >= 3 && history > 2 * news;
 }
 
@@ -147,16 +171,16 @@ std::string counted_from(Anchor anchor, const std::optional<Days>& from) {
 }
 
 void resolve_one(Time& time, const Text& text, const std::optional<Days>& published, Story& story) {
-  auto formula = parse_formula(time.meaning.formula);
-  if (!formula) return;
+  const auto told = parse_formula(time.meaning.formula);
+  if (!told) return;
+  Formula formula = *told;
   const std::uint32_t sentence = sentence_at(text, time.span.begin);
   std::optional<Days> from = published;
   if (time.meaning.anchor == Anchor::event || time.meaning.anchor == Anchor::none) from.reset();
-  if (time.meaning.anchor == Anchor::told) from = story.start(*formula, sentence);
-  apply(resolve(*formula, from), time);
-  time.basis = lagebild::text(*formula) + counted_from(time.meaning.anchor, from);
-  if (formula->kind == FormulaKind::calendar && time.days && time.candidates.empty())
-    story.tell(*formula, *time.days, sentence, text.sentences[sentence].heading);
+  if (time.meaning.anchor == Anchor::told) from = story.start(formula, sentence);
+  apply(resolve(formula, from), time);
+  time.basis = lagebild::text(formula) + counted_from(time.meaning.anchor, from);
+  if (formula.kind == FormulaKind::calendar && time.days && time.candidates.empty()) story.tell(*told, *time.days, sentence);
 }
 
 bool hour_before_day(const Time& hour, const Time& day) {
@@ -187,7 +211,7 @@ std::vector<Time> find_times(const Text& text, const Pack& pack, const std::opti
 }
 
 void resolve_times(std::vector<Time>& times, const Text& text, const Pack& /*pack*/, const std::optional<Days>& published) {
-  Story story(published);
+  Story story(published, text);
   for (std::size_t i = 0; i < times.size(); ++i) {
     // "um 20 Uhr am 3. Mai": the day first.
     const bool swap = i + 1 < times.size() && hour_before_day(times[i], times[i + 1]);

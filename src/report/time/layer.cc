@@ -25,6 +25,7 @@ Layer time_layer(const std::vector<Time>& times, const Text& text) {
   };
   for (const Time& time : times) {
     Finding finding{at(time.span.begin), at(time.span.end), {}};
+    if (finding.first >= finding.last) continue;  // The second half of one token: "1898-1976".
     finding.attributes.set("value", time.value);
     finding.attributes.set("formula", time.meaning.formula);
     if (const auto formula = parse_formula(time.meaning.formula)) finding.attributes.set("kind", std::string(kind_of(*formula)));
