@@ -17,7 +17,8 @@ void run(const Example& example, const Rule& rule, const Pack& pack) {
     if (match.rule != &rule || (example.yes && text.cover(match.first, match.last) != example.extent)) continue;
     found = true;
     if (!example.yes) continue;
-    EXPECT_TRUE(match.gives.get("type") == "none" || parse_formula(match.gives.get("formula"))) << example.where << ": " << match.gives.get("formula");
+    EXPECT_TRUE(match.gives.get("type") == "none" || parse_formula(match.gives.get("formula")))
+        << example.where << ": " << match.gives.get("formula");
     EXPECT_TRUE(!match.gives.has("to") || parse_formula(match.gives.get("to"))) << example.where;
     for (const auto& [key, value] : example.gives.pairs) EXPECT_EQ(match.gives.get(key), value) << example.where;
   }

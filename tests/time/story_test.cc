@@ -27,15 +27,17 @@ TEST(Story, AChapterNamedByItsYearKeepsIt) {
 }
 
 TEST(Story, AHeadingWithAYearHoldsUntilTheNext) {
-  EXPECT_EQ(values("Belagerung von Holm 1775\n\nAm 17. Juni stürmten sie den Hügel. Am 3. Juli kam der General.\n\n"
-                   "Zug nach Norden\n\nIm August 1776 landeten sie. Am 25. August kämpften sie. 1777 war Ruhe. 1783 war Frieden."),
-            (Values{"1775", "1775-06-17", "1775-07-03", "1776-08", "1776-08-25", "1777", "1783"}));
+  EXPECT_EQ(
+      values("Belagerung von Holm 1775\n\nAm 17. Juni stürmten sie den Hügel. Am 3. Juli kam der General.\n\n"
+             "Zug nach Norden\n\nIm August 1776 landeten sie. Am 25. August kämpften sie. 1777 war Ruhe. 1783 war Frieden."),
+      (Values{"1775", "1775-06-17", "1775-07-03", "1776-08", "1776-08-25", "1777", "1783"}));
 }
 
 TEST(Story, ALookBackDoesNotMoveIt) {
-  EXPECT_EQ(values("Am 23. Juli 1914 kam die Note. Am 25. Juli wurde mobil gemacht. Schon beim Rat vom 8. Dezember 1912 war davon "
-                   "die Rede gewesen. Am 27. Juli folgte der Nachbar. 1915 und 1916 blieb es dabei. 1918 endete es."),
-            (Values{"1914-07-23", "1914-07-25", "1912-12-08", "1914-07-27", "1915", "1916", "1918"}));
+  EXPECT_EQ(
+      values("Am 23. Juli 1914 kam die Note. Am 25. Juli wurde mobil gemacht. Schon beim Rat vom 8. Dezember 1912 war davon "
+             "die Rede gewesen. Am 27. Juli folgte der Nachbar. 1915 und 1916 blieb es dabei. 1918 endete es."),
+      (Values{"1914-07-23", "1914-07-25", "1912-12-08", "1914-07-27", "1915", "1916", "1918"}));
 }
 
 TEST(Story, HoursFollowTheDayOfTheirParagraph) {

@@ -136,17 +136,22 @@ void anchor_history(std::vector<Found>& found) {
 void set_directions(std::vector<Found>& found, const Text& text, const Pack& pack) {
   const Directions directions(text, pack);
   const ListId names = pack.list("before-named-day");
+  const ListId onward = pack.list("after-first-day");
+  const auto is = [&](ListId list, std::uint32_t token) {
+    return token < text.tokens.size() && pack.lists().find(list, text.folded[token]) != nullptr;
+  };
   for (Found& f : found) {
     // A full date needs no direction; dating asks whether it was told as past or announced.
-    if (f.formula.year && f.formula.month && f.formula.choice == Choice::none) f.formula.choice = directions.of(f.first, f.last);
+    if (f.formula.year && f.formula.month && f.formula.choice == Choice::none)
+      f.formula.choice = directions.of(f.first, f.last, true);
     if (!f.formula.undirected()) continue;
     const bool week = f.formula.weekday && !f.formula.month;
-    // "das Ergebnis vom Sonntag": names a day and does not say when the clause happens.
-    if (f.first > 0 && pack.lists().find(names, text.folded[f.first - 1]) != nullptr) {
+    // "das Ergebnis vom Sonntag": names a day and does not say when the clause happens. "vom Sonntag an" does.
+    if (f.first > 0 && is(names, f.first - 1) && !is(onward, f.last)) {
       f.formula.choice = week ? Choice::past : Choice::near;
       continue;
     }
-    const Choice choice = directions.of(f.first, f.last);
+    const Choice choice = directions.of(f.first, f.last, f.formula.weekday || f.formula.day || f.formula.weekend);
     f.formula.choice = choice != Choice::none ? choice : week ? Choice::open : Choice::near;
   }
 }

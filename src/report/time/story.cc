@@ -6,11 +6,11 @@
 namespace lagebild {
 namespace {
 
-constexpr int kBack = 45;   // Days that a story goes back to tell of something else.
+constexpr int kBack = 45;  // Days that a story goes back to tell of something else.
 constexpr std::uint32_t kHeadingTokens = 12;
 constexpr std::uint32_t kScan = 400;  // Sentences looked at for the last break.
-constexpr int kLookBack = 300;  // Days before the story from which on a full date looks back.
-constexpr int kClose = 45;  // So near the day last told, a year named in between was an aside.
+constexpr int kLookBack = 300;        // Days before the story from which on a full date looks back.
+constexpr int kClose = 45;            // So near the day last told, a year named in between was an aside.
 
 bool hour_only(const Formula& f) {
   return f.kind == FormulaKind::calendar && (!f.clock.empty() || !f.part.empty()) && !f.shift_unit && !f.weekday && !f.month &&
@@ -49,7 +49,8 @@ bool Story::since_last(std::uint32_t sentence, bool headings) const {
 bool Story::heading(std::uint32_t sentence) const {
   const Sentence& s = text_.sentences[sentence];
   if (s.heading) return true;
-  const bool alone = s.starts_paragraph && (sentence + 1 == text_.sentences.size() || text_.sentences[sentence + 1].starts_paragraph);
+  const bool alone =
+      s.starts_paragraph && (sentence + 1 == text_.sentences.size() || text_.sentences[sentence + 1].starts_paragraph);
   return alone && s.last - s.first <= kHeadingTokens && text_.tokens[s.last - 1].kind != TokenKind::punctuation;
 }
 
@@ -78,7 +79,8 @@ std::optional<int> Story::year_for(const Formula& formula, std::uint32_t sentenc
 
 std::optional<Days> Story::start(Formula& formula, std::uint32_t sentence) const {
   if (hour_only(formula)) {
-    const bool near = last_ && (sentence - last_sentence_ <= 1 || !since_last(sentence, false)) && (last_->to - last_->from).count() <= 1;
+    const bool near =
+        last_ && (sentence - last_sentence_ <= 1 || !since_last(sentence, false)) && (last_->to - last_->from).count() <= 1;
     return near ? std::optional<Days>(Days{last_->from, last_->from}) : published_;
   }
   if (formula.choice == Choice::near && yearless(formula)) {
