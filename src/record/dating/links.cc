@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
 
 namespace lagebild {
 namespace {
@@ -12,6 +13,7 @@ constexpr long kMany = 20'000;      // The same where the event narrows them fir
 constexpr int kYearlyStep = 16;     // Days between two looks at a time that comes round once a year.
 constexpr std::size_t kRare = 64;   // A word in more passages than this tells too little to look others up by.
 constexpr std::size_t kShared = 4;  // Words that passages without a named event must share.
+constexpr std::size_t kSharedEvent = 2;
 
 struct Node {
   ClueRef at;
@@ -35,7 +37,7 @@ std::size_t shared_words(const std::vector<std::uint64_t>& a, const std::vector<
 std::size_t likeness(const Clue& a, const Clue& b) {
   const std::size_t shared = shared_words(a.words, b.words);
   const std::size_t least = std::min(a.words.size(), b.words.size());
-  if (!a.event.empty() && a.event == b.event) return shared >= 2 ? 1000 + shared : 0;
+  if (!a.event.empty() && a.event == b.event) return shared >= kSharedEvent ? 1000 + shared : 0;
   const bool differ = !a.event.empty() && !b.event.empty();
   if (shared < (differ ? kShared + 2 : kShared) || shared * 5 < least * 2) return 0;
   return shared;
@@ -46,16 +48,6 @@ bool weekdays_differ(const Clue& a, const Clue& b) {
     return c.formula.weekday && !c.formula.month && !c.formula.shift_unit && !c.formula.eve;
   };
   return plain(a) && plain(b) && a.formula.weekday != b.formula.weekday;
-}
-
-bool can_meet(const Node& a, const Node& b, const std::vector<DaySet>& published) {
-  if (weekdays_differ(*a.clue, *b.clue)) return false;
-  const DaySet when_a = days_told(*a.clue, published[a.at.report]);
-  const DaySet when_b = days_told(*b.clue, published[b.at.report]);
-  const DaySet both = when_a.meet(when_b);
-  if (both.empty()) return false;
-  return !published_for(*a.clue, published[a.at.report], both).empty() &&
-         !published_for(*b.clue, published[b.at.report], both).empty();
 }
 
 bool tells(const Clue& clue) {
@@ -71,63 +63,106 @@ class Linker {
         if (tells(reports[r].clues[c])) nodes_.push_back({{r, c}, &reports[r].clues[c]});
     parent_.resize(nodes_.size());
     std::iota(parent_.begin(), parent_.end(), 0U);
+    told_.resize(nodes_.size());
   }
 
   std::vector<Telling> link() {
     index();
     std::vector<std::uint32_t> touched;
     std::vector<std::uint16_t> counts(nodes_.size());
-    std::vector<std::map<std::uint32_t, Best>> best(nodes_.size());
-    for (std::uint32_t i = 0; i < nodes_.size(); ++i) compare(i, counts, touched, best);
-    for (std::uint32_t i = 0; i < nodes_.size(); ++i)
-      for (const auto& [report, choice] : best[i]) join(i, choice, best);
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) compare(i, counts, touched);
+    std::sort(offers_.begin(), offers_.end());
+    choose();
     return gather();
   }
 
  private:
-  struct Best {
+  // A passage that another report's passage is like, seen from `node`.
+  struct Offer {
+    std::uint32_t node = 0, report = 0;
     std::size_t likeness = 0;
-    std::uint32_t node = 0;
-    bool tie = false;
+    std::uint32_t other = 0;
+    auto operator<=>(const Offer&) const = default;
+  };
+
+  // Where each word of each passage stands in the list of all passages with it: from the next passage on.
+  struct Posting {
+    std::uint32_t next = 0, end = 0;
   };
 
   void index() {
-    for (std::uint32_t i = 0; i < nodes_.size(); ++i)
-      for (const std::uint64_t word : nodes_[i].clue->words) words_.emplace_back(word, i);
-    std::sort(words_.begin(), words_.end());
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> words;
+    starts_.resize(nodes_.size() + 1);
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      starts_[i + 1] = starts_[i] + static_cast<std::uint32_t>(nodes_[i].clue->words.size());
+      for (const std::uint64_t word : nodes_[i].clue->words) words.emplace_back(word, i);
+    }
+    std::sort(words.begin(), words.end());
+    postings_.resize(words.size());
+    passages_.resize(words.size());
+    common_.resize(nodes_.size());
+    std::vector<std::uint32_t> filled(starts_.begin(), starts_.end() - 1);
+    for (std::uint32_t begin = 0, end = 0; begin < words.size(); begin = end) {
+      while (end < words.size() && words[end].first == words[begin].first) ++end;
+      for (std::uint32_t at = begin; at < end; ++at) {
+        const std::uint32_t node = passages_[at] = words[at].second;
+        // Words come in their own order here as in the passages.
+        postings_[filled[node]++] = end - begin > kRare ? Posting{} : Posting{at + 1, end};
+        common_[node] += end - begin > kRare ? 1 : 0;
+      }
+    }
   }
 
-  void compare(std::uint32_t i, std::vector<std::uint16_t>& counts, std::vector<std::uint32_t>& touched,
-               std::vector<std::map<std::uint32_t, Best>>& best) const {
+  void compare(std::uint32_t i, std::vector<std::uint16_t>& counts, std::vector<std::uint32_t>& touched) {
     touched.clear();
-    for (const std::uint64_t word : nodes_[i].clue->words) {
-      auto at = std::lower_bound(words_.begin(), words_.end(), std::pair(word, 0U));
-      const auto end = std::upper_bound(at, words_.end(), std::pair(word, 0xFFFFFFFFU));
-      if (static_cast<std::size_t>(end - at) > kRare) continue;
-      for (; at != end; ++at)
-        if (at->second > i && counts[at->second]++ == 0) touched.push_back(at->second);
-    }
+    for (std::uint32_t p = starts_[i]; p < starts_[i + 1]; ++p)
+      for (std::uint32_t at = postings_[p].next; at < postings_[p].end; ++at)
+        if (counts[passages_[at]]++ == 0) touched.push_back(passages_[at]);
+    const Clue& clue = *nodes_[i].clue;
     for (const std::uint32_t k : touched) {
+      const std::size_t most = counts[k] + std::min(common_[i], common_[k]);
       counts[k] = 0;
-      if (nodes_[k].at.report == nodes_[i].at.report) continue;
-      const std::size_t like = likeness(*nodes_[i].clue, *nodes_[k].clue);
-      if (like == 0 || !can_meet(nodes_[i], nodes_[k], published_)) continue;
-      offer(best[i][nodes_[k].at.report], like, k);
-      offer(best[k][nodes_[i].at.report], like, i);
+      const std::size_t needed = !clue.event.empty() && clue.event == nodes_[k].clue->event ? kSharedEvent : kShared;
+      if (most < needed || nodes_[k].at.report == nodes_[i].at.report) continue;
+      const std::size_t like = likeness(clue, *nodes_[k].clue);
+      if (like == 0 || !can_meet(i, k)) continue;
+      offers_.push_back({i, nodes_[k].at.report, like, k});
+      offers_.push_back({k, nodes_[i].at.report, like, i});
     }
   }
 
-  static void offer(Best& best, std::size_t like, std::uint32_t node) {
-    if (like < best.likeness) return;
-    best.tie = like == best.likeness;
-    if (like > best.likeness) best = {like, node, false};
+  const DaySet& told(std::uint32_t node) {
+    if (!told_[node]) told_[node] = days_told(*nodes_[node].clue, published_[nodes_[node].at.report]);
+    return *told_[node];
+  }
+
+  // Whether both can mean one day.
+  bool can_meet(std::uint32_t a, std::uint32_t b) {
+    if (weekdays_differ(*nodes_[a].clue, *nodes_[b].clue)) return false;
+    const DaySet both = told(a).meet(told(b));
+    if (both.empty()) return false;
+    // Where publication is too open to look at each day, from the other side.
+    const auto fits = [&](std::uint32_t node) {
+      const DaySet& published = published_[nodes_[node].at.report];
+      return published.size() <= kFew || !published_for(*nodes_[node].clue, published, both).empty();
+    };
+    return fits(a) && fits(b);
   }
 
   // Both must hold the other for their best, alone: two that fit equally well say nothing.
-  void join(std::uint32_t i, const Best& choice, const std::vector<std::map<std::uint32_t, Best>>& best) {
-    const auto back = best[choice.node].find(nodes_[i].at.report);
-    if (choice.tie || back == best[choice.node].end() || back->second.tie || back->second.node != i) return;
-    parent_[root(std::max(i, choice.node))] = root(std::min(i, choice.node));
+  void choose() {
+    std::vector<Offer> best;
+    for (std::size_t begin = 0, end = 0; begin < offers_.size(); begin = end) {
+      while (end < offers_.size() && offers_[end].node == offers_[begin].node && offers_[end].report == offers_[begin].report)
+        ++end;
+      const bool tie = end - begin > 1 && offers_[end - 2].likeness == offers_[end - 1].likeness;
+      if (!tie) best.push_back(offers_[end - 1]);
+    }
+    for (const Offer& offer : best) {
+      const Offer back{offer.other, nodes_[offer.node].at.report, offer.likeness, offer.node};
+      if (offer.node < offer.other && std::binary_search(best.begin(), best.end(), back))
+        parent_[root(offer.other)] = root(offer.node);
+    }
   }
 
   std::uint32_t root(std::uint32_t i) {
@@ -146,7 +181,12 @@ class Linker {
 
   const std::vector<DaySet>& published_;
   std::vector<Node> nodes_;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> words_;
+  std::vector<std::uint32_t> starts_;    // Per passage: its first posting.
+  std::vector<Posting> postings_;        // Per passage and word; empty for words too common to look others up by.
+  std::vector<std::uint32_t> passages_;  // By word, then in order.
+  std::vector<std::uint32_t> common_;    // Per passage: its common words.
+  std::vector<std::optional<DaySet>> told_;
+  std::vector<Offer> offers_;
   std::vector<std::uint32_t> parent_;
 };
 
