@@ -115,7 +115,9 @@ std::string argument(const Situation& situation, const std::vector<DatedReason>&
   for (const DatedReason& reason : reasons) {
     const Reading& reading = situation.readings[reason.report];
     out += "\n    [" + situation.ids[reason.report] + "] \"" + std::string(slice(reading.report.text, reason.span)) + "\" " +
-           tell(reason, languages(), reading.language) + " -> " + iso(reason.leaves.from) + "/" + iso(reason.leaves.to);
+           reason.key;
+    for (const std::string& arg : reason.args) out += " " + arg;
+    out += " -> " + iso(reason.leaves.from) + "/" + iso(reason.leaves.to);
   }
   return out;
 }

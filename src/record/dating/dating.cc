@@ -6,7 +6,6 @@
 #include <set>
 #include <tuple>
 
-#include "ground/language/pack.h"
 #include "record/dating/solve.h"
 
 namespace lagebild {
@@ -314,21 +313,6 @@ std::vector<Dated> date_reports(const std::vector<Clues>& reports, const Copies&
     dated.conflict = teller.conflict(i);
     for (auto* reasons : {&dated.because, &dated.conflict})
       for (DatedReason& reason : *reasons) reason.report = order[reason.report];
-  }
-  return out;
-}
-
-std::string tell(const DatedReason& reason, const Languages& languages, const std::string& language) {
-  const Pack* pack = languages.find(language);
-  const ListEntry* message = pack == nullptr ? nullptr : pack->lists().find(pack->list("dated-message"), reason.key);
-  std::string out = message == nullptr ? reason.key : std::string(message->value());
-  for (std::size_t i = 0; i < reason.args.size(); ++i) {
-    const std::string mark = "{" + std::to_string(i) + "}";
-    const std::size_t at = out.find(mark);
-    if (at != std::string::npos)
-      out.replace(at, mark.size(), reason.args[i]);
-    else if (message == nullptr)
-      out += " " + reason.args[i];
   }
   return out;
 }

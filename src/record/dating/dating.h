@@ -62,7 +62,7 @@ struct Clues {
 // Linear in the text.
 Clues find_clues(const Reading& reading, const Languages& languages);
 
-// One step of the argument. Shown to people by the pack's message "dated-KEY" with {0}, {1} filled from `args`.
+// One step of the argument. Shown to people in the words of message "dated.KEY", filled from `args`.
 struct DatedReason {
   std::string key;                // "given", "weekday", "same-event", "lead", "fact", "copy" …
   std::vector<std::string> args;  // "Anfang vergangener Woche", "2016-09-19"
@@ -79,8 +79,5 @@ struct Dated {
 
 // One result per report, in their order. Near-linear: passages are compared only where they share something rare.
 std::vector<Dated> date_reports(const std::vector<Clues>& reports, const Copies& copies, const std::vector<Fact>& facts);
-
-// The message of a reason in the language of `pack`; its key and args where the pack has none.
-std::string tell(const DatedReason& reason, const Languages& languages, const std::string& language);
 
 }  // namespace lagebild
