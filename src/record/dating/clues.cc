@@ -31,6 +31,7 @@ class Reader {
         turns_(pack.list("dated-turn")),
         after_(pack.list("dated-after")),
         background_(pack.list("dated-background")),
+        prepositions_(pack.list("day-preposition")),
         function_words_(pack.list("function-word")) {}
 
   void read(Clues& out) {
@@ -80,6 +81,11 @@ class Reader {
     return false;
   }
 
+  // "Seit Dienstag brennt das Lager" may be told a week later.
+  bool bounds_a_state(std::uint32_t first) const {
+    return first > 0 && lists_.find(prepositions_, text_.folded[first - 1]) != nullptr;
+  }
+
   std::optional<Clue> clue_of(const Time& time, const Formula& f, std::uint32_t first, std::uint32_t last) const {
     Clue out;
     out.span = time.span;
@@ -95,7 +101,8 @@ class Reader {
     const bool open = f.choice == Choice::open || f.choice == Choice::near || (f.absolute() && f.choice == Choice::none);
     out.direction_known = !open;
     out.bare = f.weekday && !f.month && !f.shift_unit && (f.choice == Choice::past || f.choice == Choice::future);
-    out.lead = out.bare && out.kind == ClueKind::past && first_date(first) && in_lead(first) && !background(first, last);
+    out.lead = out.bare && out.kind == ClueKind::past && first_date(first) && in_lead(first) && !background(first, last) &&
+               !bounds_a_state(first);
     return out;
   }
 
@@ -173,10 +180,10 @@ class Reader {
       Clue clue;
       clue.span = text_.cover(match.first, match.last);
       clue.direction_known = true;
-      if (kind == "dateline") {
-        // Only where the report opens or the byline stands: the first sentence or two.
+      if (kind == "dateline" || kind == "today") {
+        // A dateline only where the report opens or the byline stands; "gestern, am Mittwoch" anywhere.
         const auto formula = parse_formula(match.gives.get("formula"));
-        if (!formula || text_.tokens[match.first].sentence > 1) continue;
+        if (!formula || (kind == "dateline" && text_.tokens[match.first].sentence > 1)) continue;
         clue.kind = ClueKind::dateline;
         clue.formula = *formula;
       } else if (kind == "fact") {
@@ -216,7 +223,7 @@ class Reader {
   const Text& text_;
   const WordLists& lists_;
   const RuleSet& rules_;
-  ListId matters_, turns_, after_, background_, function_words_;
+  ListId matters_, turns_, after_, background_, prepositions_, function_words_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> dates_;                    // Tokens of each date.
   std::vector<std::tuple<std::size_t, std::uint32_t, std::uint32_t>> described_;  // Clue and its tokens.
 };

@@ -28,7 +28,7 @@ class Languages;
 
 enum class ClueKind : std::uint8_t {
   given,     // Handed over with the report.
-  dateline,  // The report names its own day: "Genf, 29. September (…)", "gestern (Mittwoch)".
+  dateline,  // The report names its own day: "Genf, 29. September (…)", "gestern, am Mittwoch,".
   past,      // Told as having happened.
   future,    // Announced.
   elapsed,   // "Zwei Tage nach dem Abbruch …": the opening counts up to publication.

@@ -41,7 +41,8 @@ void Directions::read(std::uint32_t token, Signs& signs) const {
   const std::string& word = text_.folded[token];
   const ListEntry* entry = text_.symbols[token].folded == 0 ? nullptr : pack_.lists().find(verbs_, word);
   const bool reports = entry != nullptr && entry->value() == "reports";
-  if (!text_.words.empty() && !reports) read_grammar(token, signs);
+  const bool same = entry != nullptr && entry->value() == "same";
+  if (!text_.words.empty() && !reports && !same) read_grammar(token, signs);
   if (entry != nullptr) {
     const std::string_view value = entry->value();
     signs.past |= value == "past";
@@ -51,6 +52,7 @@ void Directions::read(std::uint32_t token, Signs& signs) const {
     signs.modal |= value == "modal";
     signs.present |= value == "present";
     signs.reports |= reports;
+    signs.same |= same;
     signs.participle |= value == "participle";
     signs.perfect_infinitive |= entry->attributes.has("perfect");
     return;
@@ -72,6 +74,8 @@ Choice Directions::judge(const Signs& signs) const {
   if ((signs.have || signs.be) && (signs.participle || signs.perhaps)) return Choice::past;
   // "Das berichtet die Agentur am Donnerstag": news of today, told in the present.
   if (signs.reports && !signs.be && !signs.present) return Choice::past;
+  // "the bank cut its rate": past and infinitive look the same.
+  if (signs.same && !signs.be && !signs.have && !signs.present) return Choice::past;
   // "berät", "vereinbart": a participle or a present form.
   if (signs.perhaps && !signs.present) return Choice::none;
   if (signs.present || signs.be || signs.have) return Choice::future;
