@@ -166,12 +166,12 @@ struct RuleSet::Compiled {
   using Rows = std::vector<std::uint32_t>;
   // Which rules can begin with what.
   std::unordered_map<std::uint32_t, Rows> by_folded, by_exact, by_lemma;
-  std::unordered_map<ListId, Rows> by_list;
+  std::vector<Rows> by_list;  // By ListId.
   Rows by_class[kTokenClasses];
   std::unordered_map<std::uint16_t, Rows> by_layer;
   std::unordered_map<std::uint8_t, Rows> by_upos;
-  Rows anywhere;                         // Begin with grammar of any tag, or with a regular expression.
-  std::vector<std::uint32_t> compounds;  // (rule, test) in pairs
+  Rows anywhere;  // Begin with grammar of any tag, or with a regular expression.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> compounds, figure_compounds;  // Rule and test; these begin with digits.
   // What can begin with a symbol: filled by complete().
   enum Start : std::uint8_t { kFolded = 1, kExact = 2, kLemma = 4, kFoldedList = 8, kExactList = 16, kLemmaList = 32 };
   std::vector<std::uint8_t> starts;
@@ -179,8 +179,8 @@ struct RuleSet::Compiled {
 
   Outcome index(std::uint32_t rule, std::uint32_t at, std::vector<bool>& seen);
   void index_test(std::uint32_t rule, std::uint32_t index);
-  void candidates(const Text& text, std::size_t token, std::size_t end, const std::vector<const LayerIndex*>& layers,
-                  std::vector<ListHit>& hits, Rows& out) const;
+  void candidates(const Text& text, std::size_t token, const Tester& tester, const std::vector<const LayerIndex*>& layers,
+                  Rows& out) const;
 };
 
 // Every test the program can begin with.
@@ -223,6 +223,7 @@ void RuleSet::Compiled::index_test(std::uint32_t rule, std::uint32_t index) {
       by_lemma[test.symbol].push_back(rule);
       return;
     case TestKind::list:
+      if (test.list >= by_list.size()) by_list.resize(test.list + 1U);
       by_list[test.list].push_back(rule);
       return;
     case TestKind::token_class:
@@ -231,10 +232,11 @@ void RuleSet::Compiled::index_test(std::uint32_t rule, std::uint32_t index) {
     case TestKind::layer:
       by_layer[test.layer].push_back(rule);
       return;
-    case TestKind::compound:
-      compounds.push_back(rule);
-      compounds.push_back(index);
+    case TestKind::compound: {
+      const bool figures = test.parts.front().kind == Part::Kind::digits && !test.parts.front().optional;
+      (figures ? figure_compounds : compounds).emplace_back(rule, index);
       return;
+    }
     case TestKind::grammar:
       for (const GrammarCondition& condition : test.grammar) {
         if (condition.field == GrammarCondition::Field::upos && !condition.negated) {
@@ -281,8 +283,8 @@ Outcome RuleSet::add(Rule rule, WordLists& lists) {
   return Done{};
 }
 
-void RuleSet::Compiled::candidates(const Text& text, std::size_t token, std::size_t end,
-                                   const std::vector<const LayerIndex*>& layers, std::vector<ListHit>& hits, Rows& out) const {
+void RuleSet::Compiled::candidates(const Text& text, std::size_t token, const Tester& tester,
+                                   const std::vector<const LayerIndex*>& layers, Rows& out) const {
   const auto take = [&](const Rows& rows) { out.insert(out.end(), rows.begin(), rows.end()); };
   const auto look_up = [&](const auto& map, auto key) {
     if (const auto found = map.find(key); found != map.end()) take(found->second);
@@ -296,11 +298,10 @@ void RuleSet::Compiled::candidates(const Text& text, std::size_t token, std::siz
   if ((lemma & kLemma) != 0) look_up(by_lemma, symbols.lemma);
   if (symbols.folded != symbols.lemma && (folded & kLemma) != 0) look_up(by_lemma, symbols.folded);
   if ((folded & (kFoldedList | kLemmaList)) != 0 || (exact & kExactList) != 0 || (lemma & kLemmaList) != 0) {
-    hits.clear();
-    lists->hits(text, token, end, hits);
-    for (const ListHit& hit : hits) look_up(by_list, hit.list);
+    for (const ListHit& hit : tester.hits(token))
+      if (hit.list < by_list.size()) take(by_list[hit.list]);
   }
-  for (std::uint32_t bits = classes == 0 ? 0 : token_classes(text, token) & classes; bits != 0; bits &= bits - 1) {
+  for (std::uint32_t bits = token_classes(text, token, classes); bits != 0; bits &= bits - 1) {
     take(by_class[std::countr_zero(bits)]);
   }
   for (const auto& [layer, rows] : by_layer) {
@@ -309,9 +310,13 @@ void RuleSet::Compiled::candidates(const Text& text, std::size_t token, std::siz
   }
   if (!text.words.empty() && !by_upos.empty()) look_up(by_upos, static_cast<std::uint8_t>(text.words[token].upos));
   if (text.tokens[token].kind == TokenKind::word || text.tokens[token].kind == TokenKind::number) {
-    for (std::size_t k = 0; k < compounds.size(); k += 2) {
-      if (quick_fit(text.folded[token], machine.tests[compounds[k + 1]])) out.push_back(compounds[k]);
-    }
+    const std::string& word = text.folded[token];
+    const auto fit = [&](const auto& some) {
+      for (const auto& [rule, test] : some)
+        if (quick_fit(word, machine.tests[test])) out.push_back(rule);
+    };
+    fit(compounds);
+    if (!word.empty() && word[0] >= '0' && word[0] <= '9') fit(figure_compounds);
   }
   take(anywhere);
   std::sort(out.begin(), out.end());
@@ -325,7 +330,9 @@ void RuleSet::complete() {
   for (const auto& [symbol, rows] : compiled.by_folded) compiled.starts[symbol] |= Compiled::kFolded;
   for (const auto& [symbol, rows] : compiled.by_exact) compiled.starts[symbol] |= Compiled::kExact;
   for (const auto& [symbol, rows] : compiled.by_lemma) compiled.starts[symbol] |= Compiled::kLemma;
-  for (const auto& [list, rows] : compiled.by_list) {
+  for (std::size_t k = 0; k < compiled.by_list.size(); ++k) {
+    const auto list = static_cast<ListId>(k);
+    if (compiled.by_list[k].empty()) continue;
     static constexpr std::uint8_t kByKind[] = {Compiled::kFoldedList, Compiled::kLemmaList, Compiled::kExactList};
     const std::uint8_t bit = kByKind[static_cast<std::size_t>(compiled.lists->kind(list))];
     for (const std::uint32_t symbol : compiled.lists->first_symbols(list)) compiled.starts[symbol] |= bit;
@@ -393,13 +400,12 @@ std::vector<Match> RuleSet::find_all(const Text& text, const std::vector<const L
   }
   Tester tester(text, compiled.lists, indexes);
   Run run(compiled.machine, tester);
-  std::vector<ListHit> hits;
   Compiled::Rows rows;
   for (const Sentence& sentence : text.sentences) {
     tester.enter(sentence.first, sentence.last);
     for (std::size_t token = sentence.first; token < sentence.last; ++token) {
       rows.clear();
-      compiled.candidates(text, token, sentence.last, indexes, hits, rows);
+      compiled.candidates(text, token, tester, indexes, rows);
       for (const std::uint32_t row : rows) {
         const auto stop = run.from(compiled.programs[row], token);
         if (stop && *stop > token) out.push_back(make_match(*compiled.rules[row], compiled.machine, run, text, token, *stop));

@@ -1,6 +1,7 @@
 #include "ground/rules/tests.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace lagebild {
 namespace {
@@ -181,19 +182,30 @@ bool quick_fit(std::string_view word, const Test& compound) {
   return !word.empty() && word.size() <= kLongestCompound && quick_fit(word, compound.parts.front(), compound.parts.back());
 }
 
-std::uint32_t token_classes(const Text& text, std::size_t i) {
+std::uint32_t token_classes(const Text& text, std::size_t i, std::uint32_t asked) {
   std::uint32_t out = 0;
-  for (std::size_t k = 0; k < kTokenClasses; ++k) out |= in_class(text, i, static_cast<TokenClass>(k)) ? 1U << k : 0U;
+  for (std::uint32_t rest = asked; rest != 0; rest &= rest - 1) {
+    const int k = std::countr_zero(rest);
+    out |= in_class(text, i, static_cast<TokenClass>(k)) ? 1U << k : 0U;
+  }
   return out;
+}
+
+const std::vector<ListHit>& Tester::hits(std::size_t i) const {
+  Known& known = known_.at(i % known_.size());
+  if (known.token != i) {
+    known.token = i;
+    known.hits.clear();
+    lists_->hits(text_, i, end_, known.hits);
+  }
+  return known.hits;
 }
 
 std::vector<Taken> Tester::options(std::size_t i, const Test& test) const {
   std::vector<Taken> out;
   const auto first = static_cast<std::uint32_t>(i);
   if (test.kind == TestKind::list) {
-    std::vector<ListHit> hits;
-    lists_->hits(text_, i, end_, hits);
-    for (const ListHit& hit : hits) {
+    for (const ListHit& hit : hits(i)) {
       if (hit.list == test.list && conditions_fit(hit.entry->attributes, test.conditions)) {
         out.push_back({first, first + hit.tokens, &hit.entry->attributes, {}, {}});
       }
@@ -207,7 +219,7 @@ std::vector<Taken> Tester::options(std::size_t i, const Test& test) const {
       }
     }
   }
-  std::stable_sort(out.begin(), out.end(), [](const Taken& a, const Taken& b) { return a.last > b.last; });
+  if (out.size() > 1) std::stable_sort(out.begin(), out.end(), [](const Taken& a, const Taken& b) { return a.last > b.last; });
   return out;
 }
 

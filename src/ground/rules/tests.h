@@ -1,6 +1,7 @@
 // Whether one test of a pattern holds at a token; inside this room only.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -25,8 +26,8 @@ struct LayerIndex {
   std::vector<std::uint32_t> starts;
 };
 
-// Bit k: the token is of TokenClass k.
-std::uint32_t token_classes(const Text& text, std::size_t i);
+// Bit k: the token is of TokenClass k; only of those asked for.
+std::uint32_t token_classes(const Text& text, std::size_t i, std::uint32_t asked);
 
 // False where the compound test can't hold of the word, by its first and last bytes.
 bool quick_fit(std::string_view word, const Test& compound);
@@ -47,12 +48,20 @@ class Tester {
   bool try_token(std::size_t i, const Test& test, std::vector<Taken>& taken) const;
   // All ways a list or layer test can go on from token i, longest first.
   [[nodiscard]] std::vector<Taken> options(std::size_t i, const Test& test) const;
+  // What lists hold at token i, to the end of the sentence. Several rules ask for the same few tokens one after the other.
+  // Good until sixteen other tokens were asked for.
+  [[nodiscard]] const std::vector<ListHit>& hits(std::size_t i) const;
 
  private:
   const Text& text_;
   const WordLists* lists_;
   const std::vector<const LayerIndex*>& layers_;
   std::size_t begin_ = 0, end_ = 0;
+  struct Known {
+    std::size_t token = static_cast<std::size_t>(-1);
+    std::vector<ListHit> hits;
+  };
+  mutable std::array<Known, 16> known_;  // By token, modulo its size.
 };
 
 }  // namespace lagebild
