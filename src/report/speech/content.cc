@@ -221,7 +221,8 @@ Range block_of(const SentenceView& s, std::size_t c) {
   }
   for (std::size_t k = c; k > 0; --k) {
     const Clause& here = s.clauses[k];
-    const bool breaks = here.main() && (here.joined || (here.separator != kNone && s.view.text.form(here.separator) == ";"));
+    const bool asyndetic = here.main() && here.verb_first && s.predicates[k] && here.separator != kNone && comma(s.view, here.separator);
+    const bool breaks = here.main() && (here.joined || asyndetic || (here.separator != kNone && s.view.text.form(here.separator) == ";"));
     const bool main_before = std::any_of(s.clauses.begin(), s.clauses.begin() + static_cast<long>(k),
                                          [](const Clause& clause) { return clause.main(); });
     if (breaks && main_before) {
@@ -232,7 +233,8 @@ Range block_of(const SentenceView& s, std::size_t c) {
   }
   for (std::size_t k = c + 1; k < s.clauses.size(); ++k) {
     const Clause& here = s.clauses[k];
-    if (here.main() && here.joined && s.predicates[k]) {
+    const bool asyndetic = here.verb_first && here.separator != kNone && comma(s.view, here.separator) && !s.view.free_complements;
+    if (here.main() && (here.joined || asyndetic) && s.predicates[k] && !s.view.subjunctive(here.finite)) {
       block.last = s.clauses[k - 1].last();
       break;
     }

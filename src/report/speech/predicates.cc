@@ -12,7 +12,16 @@ struct Bracket {
   std::vector<std::uint32_t> nouns;  // That make phrases of saying.
   std::vector<std::uint32_t> small;  // "sich", "davon", "darauf".
   bool negated = false;
+  bool neither = false;  // "weder bestätigt noch dementiert"
 };
+
+// "nicht nur", "nicht genehmigte Demonstration": no negation of the verb.
+bool of_one_word(const View& view, std::uint32_t i, std::uint32_t end) {
+  if (i + 1 >= end) return false;
+  if (view.is(i + 1, mark::not_only)) return true;
+  const bool attribute = view.upos(i + 1) == Upos::Adj || view.participle(i + 1);
+  return attribute && i + 2 < end && view.noun_like(i + 2) && !view.is(i, mark::determiner);
+}
 
 Bracket read(const View& view, const Quotes& quotes, const Clause& clause) {
   Bracket bracket;
@@ -22,7 +31,8 @@ Bracket read(const View& view, const Quotes& quotes, const Clause& clause) {
       const bool at_end = i + 1 == piece.last;
       if (view.verbal(i) || (view.participle(i) && (at_end || view.verbal(i + 1)))) bracket.verbs.push_back(i);
       if (view.noun(i) != nullptr) bracket.nouns.push_back(i);
-      if (view.is(i, mark::negation)) bracket.negated = true;
+      if (view.is(i, mark::negation) && !of_one_word(view, i, piece.last)) bracket.negated = true;
+      if (view.is(i, mark::neither)) bracket.neither = true;
       if (view.is(i, mark::correlate) || view.is(i, mark::reflexive)) bracket.small.push_back(i);
       if (at_end && view.is(i, mark::particle) && !view.verbal(i)) bracket.particle = i;
     }
@@ -71,6 +81,7 @@ void collect_words(const View& view, const Clause& clause, const Bracket& bracke
   }
   predicate.passive = passive_verb && predicate.verb != clause.finite && view.participle(predicate.verb);
   predicate.negated = bracket.negated;
+  predicate.neither = bracket.neither;
 }
 
 // "ist der Ansicht": with its article, so that "ihrer Meinung nach ist …" is none.
@@ -123,6 +134,7 @@ bool Predicate::takes(std::string_view what) const {
 
 std::string Predicate::act() const {
   const std::string act(entry->attributes.get("act"));
+  if (neither) return "withhold";
   if (!negated) return act;
   if (const std::string_view other = entry->attributes.get("negated"); !other.empty()) return std::string(other);
   return "not-" + act;

@@ -16,6 +16,7 @@ struct Predicate {
   std::vector<std::uint32_t> words;  // All of it, in order, particles and nouns included.
   bool passive = false;
   bool negated = false;
+  bool neither = false;  // "weder bestätigt noch dementiert"
   bool by_noun = false;  // "übte Kritik": a noun makes the saying.
   bool modal = false;
   [[nodiscard]] explicit operator bool() const { return entry != nullptr; }

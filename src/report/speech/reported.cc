@@ -92,7 +92,9 @@ bool read_reported(SentenceView& s, Told& told, std::size_t c) {
   if (!predicate.by_noun && !taken(s, c, subject) && !(predicate.passive && predicate.takes("object"))) {
     // "Kerry droht Russland"
     const std::string_view to = predicate.entry->attributes.get("to");
-    if ((to != "dative" && to != "accusative") || !find_addressee(s, c, predicate, subject)) return false;
+    const bool named = (to == "dative" || to == "accusative") && find_addressee(s, c, predicate, subject);
+    // "Der Sprecher äußerte sich zunächst nicht.": that he kept it to himself is the matter.
+    if (!named && predicate.act() != "withhold") return false;
   }
   Range block = block_of(s, c);
   for (std::size_t k = c + 1; k < s.clauses.size(); ++k) {

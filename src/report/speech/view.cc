@@ -8,7 +8,7 @@ namespace lagebild::said {
 namespace {
 
 // The lists of a pack by what they mean here. A word may be in several.
-constexpr std::array<std::pair<const char*, mark::Bits>, 38> kLists = {{
+constexpr std::array<std::pair<const char*, mark::Bits>, 40> kLists = {{
     {"speech-subordinator", mark::subordinator},
     {"speech-complement", mark::complement},
     {"speech-question", mark::question},
@@ -47,6 +47,8 @@ constexpr std::array<std::pair<const char*, mark::Bits>, 38> kLists = {{
     {"speech-reported-form", mark::reported_form},
     {"speech-finite-form", mark::finite_form},
     {"speech-postposition", mark::postposition},
+    {"speech-neither", mark::neither},
+    {"speech-not-only", mark::not_only},
 }};
 
 }  // namespace

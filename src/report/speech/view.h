@@ -70,6 +70,8 @@ constexpr Bits reflexive = 1ULL << 33;
 constexpr Bits reported_form = 1ULL << 35;  // "sei", "könne": reported mood and nothing else
 constexpr Bits finite_form = 1ULL << 36;    // "ist", "hatte": finite and nothing else
 constexpr Bits postposition = 1ULL << 37;   // "zufolge": the noun phrase before it is no subject
+constexpr Bits neither = 1ULL << 38;        // "weder": neither confirmed nor denied
+constexpr Bits not_only = 1ULL << 39;       // after "nicht": "nur", "zuletzt"; no negation of the verb
 constexpr Bits own = 1ULL << 34;            // "eigene": of the one the sentence is about
 }  // namespace mark
 
