@@ -13,6 +13,7 @@ struct Segment {
   Range range;
   std::uint32_t separator = kNone;
   bool quoted = false;
+  bool adverbial = false;  // Opened by "when" in the middle of a stretch.
 };
 
 bool dash(const View& view, std::uint32_t i) {
@@ -63,10 +64,21 @@ class Cutter {
       }
     }
     close(end());
+    for (Segment& segment : segments_) {
+      segment.adverbial = adverbial_ && segment.separator == kNone && view_.is(segment.range.first, mark::inner_subordinator) &&
+                          segment.range.first > sentence_.first && !leads(segment.range.first);
+    }
     return std::move(segments_);
   }
 
  private:
+  // "did not say when …": a verb of saying leads to the question word.
+  [[nodiscard]] bool leads(std::uint32_t i) const {
+    for (std::uint32_t k = i; k > sentence_.first && i - k < 4; --k) {
+      if (view_.verb(k - 1) != nullptr && view_.verbal(k - 1)) return true;
+    }
+    return false;
+  }
   // "(CDU)", "(WHO)": belongs to the noun before. Returns the token after it.
   [[nodiscard]] std::uint32_t short_bracket(std::uint32_t i) const {
     if (i == sentence_.first || view_.text.form(i) != "(") return kNone;
@@ -95,7 +107,7 @@ class Cutter {
   void close(std::uint32_t last) {
     if (last <= begin_) return;
     Range rest{begin_, last};
-    if (view_.free_complements) rest = split_complements(rest);
+    if (view_.free_complements) rest = split_complements(split_adverbial(rest));
     const std::uint32_t f = rest.first;
     const bool plain = !view_.is(f, mark::complement | mark::subordinator) && !view_.is(f, mark::relative);
     const std::uint32_t split = plain ? second_verb(view_, quotes_, rest) : kNone;
@@ -112,14 +124,39 @@ class Cutter {
   Range split_complements(Range rest) {
     for (std::uint32_t i = rest.first; i < rest.last; ++i) {
       if (quotes_.at[i] != kNone || view_.verb(i) == nullptr || !view_.verbal(i)) continue;
+      if (view_.verb(i)->attributes.get("quotes") == "yes")
+        continue;  // "quoted the minister as saying …": the second verb leads.
       const std::uint32_t at = complement_after(i, rest.last);
       if (at == kNone) continue;
-      if (at > rest.first) {
-        segments_.push_back({{rest.first, at}, separator_, false});
-        separator_ = kNone;
-      }
+      if (at > rest.first) push({rest.first, at});
       rest.first = at;
       i = at;
+    }
+    return rest;
+  }
+  // "confirmed the call but declined | to give details": two clauses where a second verb is joined.
+  void push(Range range) {
+    const bool plain = !view_.is(range.first, mark::complement | mark::subordinator | mark::relative);
+    const std::uint32_t split = plain ? second_verb(view_, quotes_, range) : kNone;
+    if (split != kNone && split > range.first) {
+      segments_.push_back({{range.first, split}, separator_, false});
+      separator_ = kNone;
+      range.first = split;
+    }
+    segments_.push_back({range, separator_, false});
+    separator_ = kNone;
+  }
+  // "Tensions rose | when the general threatened to fire". Leaves the last part to the caller.
+  Range split_adverbial(Range rest) {
+    bool verb = false;
+    for (std::uint32_t i = rest.first; i < rest.last; ++i) {
+      if (quotes_.at[i] != kNone || view_.verb(i) != nullptr) return rest;
+      verb = verb || view_.finite(i);
+      if (!verb || i == rest.first || !view_.is(i, mark::inner_subordinator)) continue;
+      segments_.push_back({{rest.first, i}, separator_, false});
+      separator_ = kNone;
+      adverbial_ = true;
+      return {i, rest.last};
     }
     return rest;
   }
@@ -128,18 +165,29 @@ class Cutter {
     std::uint32_t start = kNone;  // Of the last noun phrase that has no preposition.
     for (std::uint32_t i = verb + 1; i < last;) {
       if (quotes_.at[i] != kNone) return kNone;
-      if (view_.is(i, mark::complement) && i + 1 < last && !view_.finite(i + 1)) return i;
+      if (view_.is(i, mark::complement) && (i + 1 >= last || !view_.finite(i + 1))) return i;
       if (view_.is(i, mark::to) && i + 1 < last && view_.bare_infinitive(i + 1)) return i;
       if (view_.is(i, mark::question) && !view_.is(i, mark::relative)) return i;
       if (view_.is(i, mark::conjunction)) return kNone;
       if (view_.finite(i)) return start;
+      // "said at least 17 people were killed"
+      if (const auto lead = view_.pack.lists().hit(view_.text, i, view_.pack.list("speech-amount-lead"), last); lead) {
+        const Range amount = noun_phrase(view_, quotes_, i + lead->tokens, last);
+        start = i;
+        i = std::max(i + lead->tokens, amount.last);
+        continue;
+      }
       if (view_.is(i, mark::preposition)) {
         const Range inner = noun_phrase(view_, quotes_, i + 1, last);
         i = std::max(i + 1, inner.last);
         continue;
       }
       const Range phrase = noun_phrase(view_, quotes_, i, last);
-      if (!phrase.empty() && view_.time(i) == kNone) start = i;
+      if (view_.is(i, mark::expletive)) start = i;  // "said there were no survivors"
+      if (!phrase.empty() && view_.time(i) == kNone) {
+        start = i;
+        while (start > verb + 1 && view_.upos(start - 1) == Upos::Adv && view_.time(start - 1) == kNone) --start;
+      }
       i = std::max(i + 1, phrase.last);
     }
     return kNone;
@@ -148,6 +196,7 @@ class Cutter {
   const Quotes& quotes_;
   Range sentence_;
   std::uint32_t begin_ = 0, separator_ = kNone;
+  bool adverbial_ = false;
   std::vector<Segment> segments_;
 };
 
@@ -160,6 +209,11 @@ class Builder {
     if (segment.quoted) return add_quoted(segment);
     if (second_half(segment)) return open(segment, clauses_.back().kind, last_finite(segment.range));
     std::uint32_t finite = first_finite(segment.range);
+    if (finite == kNone && participial(segment)) {
+      open(segment, Kind::adverbial, kNone);
+      clauses_.back().participial = true;
+      return;
+    }
     if (finite == kNone && close_bracket(segment)) return;
     if (finite == kNone && next != nullptr) finite = hidden_finite(segment.range, *next);
     const Kind kind = classify(segment, finite);
@@ -270,6 +324,7 @@ class Builder {
     const bool result = i > range.first && view_.is(i - 1, mark::so);  // "so dass"
     if (view_.is(i, mark::complement)) return result ? Kind::adverbial : Kind::complement;
     if (view_.is(i, mark::infinitive) && finite == kNone && infinitive(range)) return Kind::adverbial;
+    if (segment.adverbial) return Kind::adverbial;
     const bool asked = view_.free_complements && segment.separator == kNone && view_.is(i, mark::question) && !clauses_.empty();
     if (asked && !view_.is(i, mark::relative)) return Kind::question;
     if (view_.is(i, mark::subordinator) && verb_final(range)) return Kind::adverbial;
@@ -283,6 +338,13 @@ class Builder {
     return infinitive(range) ? Kind::infinitive : Kind::fragment;
   }
 
+  // ", adding that …": a verb of saying in its -ing form after a comma.
+  [[nodiscard]] bool participial(const Segment& segment) const {
+    const std::uint32_t first = segment.range.first;
+    return view_.free_complements && segment.separator != kNone && !clauses_.empty() && view_.verb(first) != nullptr &&
+           view_.verbal(first) && view_.word(first).verb_form != VerbForm::Finite && view_.word(first).tense != Tense::Past &&
+           !view_.bare_infinitive(first);
+  }
   // "Gestern hatte ein Sprecher, Karl Meier, erklärt, dass …": the rest of a verb whose auxiliary stands before.
   bool close_bracket(const Segment& segment) {
     if (view_.free_complements || segment.range.last - segment.range.first > 12 || clauses_.size() > 200) return false;
@@ -393,7 +455,11 @@ class Builder {
       return;
     }
     Clause& before = waiting_.empty() ? clauses_.back() : clauses_[waiting_.back()];
-    if (before.kind == Kind::quoted) return open(segment, Kind::fragment, kNone);
+    if (before.kind == Kind::quoted) {
+      open(segment, Kind::fragment, kNone);
+      if (view_.free_complements) waiting_.push_back(last());  // "„…,“ the woman, a mother of four, said."
+      return;
+    }
     before.pieces.push_back(segment.range);
   }
 

@@ -17,6 +17,7 @@ struct Clause {
   std::uint32_t finite = kNone;     // Its first finite verb.
   std::uint32_t separator = kNone;  // The comma, colon or dash before it; kNone at the start of the sentence or after "and".
   bool verb_first = false;          // "sagte Kerry": nothing stands before the verb.
+  bool participial = false;         // "adding that …": says more for the subject of the clause before.
   bool joined = false;              // Begins with a conjunction.
   bool conditional = false;         // "wenn …", "sollte …": makes a conditional of the main clause.
   [[nodiscard]] std::uint32_t first() const { return pieces.front().first; }

@@ -60,7 +60,9 @@ bool acceptable(const SentenceView& s, std::size_t c, std::size_t k) {
       if (clause.joined) return false;
       // "Als sie davon erzählte, verdoppelte das Gericht …"
       if (s.clauses[c].subordinate() && clause.verb_first) return false;
-      if (in_reported_mood(s.view, clause) && (!predicate.passive || s.view.reported_mood(clause.finite))) return true;
+      if (!s.view.free_complements && in_reported_mood(s.view, clause) &&
+          (!predicate.passive || s.view.reported_mood(clause.finite)))
+        return true;
       if (s.view.free_complements) return clause.separator == kNone && clause.first() == s.clauses[c].last();
       return !predicate.weak() && !predicate.mind() && !predicate.negated && !predicate.passive && !predicate.by_noun &&
              predicate.entry != nullptr && predicate.entry->attributes.get("to") != "accusative" && !has_object(s, c) &&
@@ -88,6 +90,7 @@ bool opens_conditional(const SentenceView& s, std::size_t k) {
 bool goes_on(const SentenceView& s, std::size_t start, std::size_t k) {
   const Clause& clause = s.clauses[k];
   if (cue_clause(s, k) && !clause.joined) return false;
+  if (clause.participial && s.predicates[k]) return false;
   if (!clause.main()) return true;
   // "…, und kündigte eine Prüfung an": the same one says something else.
   if (clause.joined && clause.verb_first && s.predicates[k] && !s.view.subjunctive(clause.finite)) return false;
@@ -149,6 +152,9 @@ std::vector<Range> content_after(const SentenceView& s, std::size_t c) {
   const std::uint32_t limit = resumes_after(s, c);
   for (std::size_t k = c + 1; k < s.clauses.size() && k < c + 8; ++k) {
     if (s.clauses[k].first() > limit) break;
+    // "Another resident, who asked not to be named, said …": what stands before the verb belongs to what is around it.
+    if (s.view.free_complements && s.clauses[k].first() < s.predicates[c].verb) continue;
+    if (s.clauses[k].participial && s.predicates[k]) break;
     if (acceptable(s, c, k) || opens_conditional(s, k)) {
       start = k;
       break;
@@ -160,7 +166,7 @@ std::vector<Range> content_after(const SentenceView& s, std::size_t c) {
   Range range{s.clauses[start].first(), s.clauses[start].last()};
   if (s.view.is(range.first, mark::conjunction) && !s.view.is(range.first, mark::complement) && range.first + 1 < range.last)
     ++range.first;
-  for (std::size_t k = start + 1; k < s.clauses.size() && goes_on(s, start, k); ++k)
+  for (std::size_t k = start + 1; k < s.clauses.size() && s.clauses[k].first() < limit && goes_on(s, start, k); ++k)
     range.last = std::max(range.last, s.clauses[k].last());
   std::vector<Range> content{range};
   for (const Range& piece : clause.pieces) content = without(s.view, content, piece);
@@ -169,17 +175,19 @@ std::vector<Range> content_after(const SentenceView& s, std::size_t c) {
 
 std::vector<Range> content_before(const SentenceView& s, std::size_t c) {
   if (c == 0) return {};
+  const Clause& cue = s.clauses[c];
   std::size_t start = c;
   bool substance = false;
   for (std::size_t k = c; k > 0; --k) {
     const Clause& clause = s.clauses[k - 1];
     // "X kündigte A an, B sei C, sagte Y": another saying before that has its own content.
-    if (s.used[k - 1] && clause.main() && !in_reported_mood(s.view, clause)) break;
+    if (s.used[k - 1] && clause.main() && !in_reported_mood(s.view, clause) &&
+        !(s.view.free_complements && cue.separator != kNone))
+      break;
     start = k - 1;
     if (clause.kind != Kind::adverbial) substance = true;
   }
   if (!substance || start == c) return {};
-  const Clause& cue = s.clauses[c];
   std::vector<Range> content{{s.clauses[start].first(), s.clauses[c - 1].last()}};
   for (std::size_t k = start; k < c; ++k) content[0].last = std::max(content[0].last, s.clauses[k].last());
   content[0].last = std::min(content[0].last, cue.first());
@@ -197,6 +205,7 @@ std::vector<Range> content_before(const SentenceView& s, std::size_t c) {
   for (std::size_t k = c + 1; k < s.clauses.size(); ++k) {
     const Clause& clause = s.clauses[k];
     if (clause.kind == Kind::quoted && complete) break;
+    if (clause.participial && s.predicates[k]) break;
     if (clause.main() && !in_reported_mood(s.view, clause) && (complete || clause.joined)) break;
     if (clause.main() && clause.joined && s.predicates[k]) break;
     if (clause.kind == Kind::relative && k == c + 1) continue;
@@ -221,8 +230,10 @@ Range block_of(const SentenceView& s, std::size_t c) {
   }
   for (std::size_t k = c; k > 0; --k) {
     const Clause& here = s.clauses[k];
-    const bool asyndetic = here.main() && here.verb_first && s.predicates[k] && here.separator != kNone && comma(s.view, here.separator);
-    const bool breaks = here.main() && (here.joined || asyndetic || (here.separator != kNone && s.view.text.form(here.separator) == ";"));
+    const bool asyndetic =
+        here.main() && here.verb_first && s.predicates[k] && here.separator != kNone && comma(s.view, here.separator);
+    const bool breaks =
+        here.main() && (here.joined || asyndetic || (here.separator != kNone && s.view.text.form(here.separator) == ";"));
     const bool main_before = std::any_of(s.clauses.begin(), s.clauses.begin() + static_cast<long>(k),
                                          [](const Clause& clause) { return clause.main(); });
     if (breaks && main_before) {
@@ -233,7 +244,8 @@ Range block_of(const SentenceView& s, std::size_t c) {
   }
   for (std::size_t k = c + 1; k < s.clauses.size(); ++k) {
     const Clause& here = s.clauses[k];
-    const bool asyndetic = here.verb_first && here.separator != kNone && comma(s.view, here.separator) && !s.view.free_complements;
+    const bool asyndetic =
+        here.verb_first && here.separator != kNone && comma(s.view, here.separator) && !s.view.free_complements;
     if (here.main() && (here.joined || asyndetic) && s.predicates[k] && !s.view.subjunctive(here.finite)) {
       block.last = s.clauses[k - 1].last();
       break;

@@ -47,6 +47,14 @@ std::optional<Range> by_preposition(const SentenceView& s, const std::vector<Phr
 std::optional<Range> subject_of(const SentenceView& s, std::size_t c) {
   const Clause& clause = s.clauses[c];
   if (clause.kind == Clause::Kind::infinitive) return std::nullopt;
+  // ", adding that …": the one who spoke before.
+  if (clause.participial) {
+    for (std::size_t k = c; k > 0; --k) {
+      if (!s.predicates[k - 1] || s.clauses[k - 1].kind == Clause::Kind::infinitive) continue;
+      return subject_of(s, k - 1);
+    }
+    return find_subject(s.view, s.quotes, s.clauses[0], s.phrases[0]);
+  }
   // "und bezeichnete die Angriffe als …": the subject is the one before.
   if (clause.joined && clause.verb_first && clause.main()) {
     for (std::size_t k = c; k > 0; --k) {

@@ -124,6 +124,7 @@ class PhraseReader {
                           !subject_article(at_);
     if (genitive) return attach(at_);
     if (view_.is(at_, mark::attaching) && attaching_) return attach(at_ + 1);
+    if (view_.is(at_, mark::possessive_mark) && !view_.text.tokens[at_].space_before) return attach(at_ + 1);
     if (view_.is(at_, mark::conjunction)) return coordinate();
     return false;
   }
@@ -200,10 +201,13 @@ class PhraseReader {
 };
 
 std::uint32_t head_of(const View& view, Range range) {
+  std::uint32_t head = kNone;
   for (std::uint32_t i = range.first; i < range.last; ++i) {
-    if (view.noun_like(i)) return i;
+    if (head == kNone && view.noun_like(i)) head = i;
+    // "the mayor's office"
+    if (view.is(i, mark::possessive_mark) && i + 1 < range.last && !view.text.tokens[i].space_before) head = kNone;
   }
-  return range.first;
+  return head == kNone ? range.first : head;
 }
 
 // In a passive clause "von …" names who does it.
@@ -356,6 +360,7 @@ Range with_appositions(const View& view, const Quotes& quotes, const Clause& cla
     const bool reaches = whole.last == piece.last || (clause.finite != kNone && whole.last <= clause.finite &&
                                                       view.is(whole.last, mark::preposition) && clause.finite >= next.first);
     if (!reaches || view.is(next.first, mark::preposition) || next.contains(clause.finite)) break;
+    if (view.free_complements && view.verbal(next.first)) break;  // ", citing …"
     if (whole_is_phrase(view, quotes, next)) {
       whole.last = next.last;
       continue;
@@ -369,11 +374,25 @@ Range with_appositions(const View& view, const Quotes& quotes, const Clause& cla
   return whole;
 }
 
+namespace {
+
+// "It accused the rebels": where nothing but the order of words tells, the subject is before the verb if anything is.
+bool subject_before(const View& view, const Clause& clause, const std::vector<Phrase>& phrases) {
+  if (!view.free_complements || clause.finite == kNone) return false;
+  return std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& phrase) {
+    return phrase.preposition == kNone && phrase.range.last <= clause.finite && view.time(phrase.head) == kNone;
+  });
+}
+
+}  // namespace
+
 std::optional<Range> find_subject(const View& view, const Quotes& quotes, const Clause& clause,
                                   const std::vector<Phrase>& phrases) {
   const Phrase* best = nullptr;
   int best_score = -10;
+  const bool before = subject_before(view, clause, phrases);
   for (const Phrase& phrase : phrases) {
+    if (before && phrase.range.first > clause.finite) break;
     // "Klaus Stöhr, Leiter des Programms, sagte": the apposition is not the subject.
     const bool apposition = &phrase != phrases.data() && phrase.preposition == kNone && phrase.range.first > 0 &&
                             comma(view, phrase.range.first - 1) && (&phrase - 1)->range.last + 1 == phrase.range.first;
@@ -381,7 +400,7 @@ std::optional<Range> find_subject(const View& view, const Quotes& quotes, const 
     if (score > best_score) best = &phrase, best_score = score;
   }
   // "Es heißt": nobody.
-  if (best == nullptr || (best->pronoun && view.is(best->head, mark::expletive))) return std::nullopt;
+  if (best == nullptr || (best->pronoun && view.is(best->head, mark::expletive) && !before)) return std::nullopt;
   Range range = with_appositions(view, quotes, clause, best->range);
   // Before the verb everything that follows the noun belongs to it: "Ein Sprecher der Polizei in Berlin sagte".
   if (clause.main() && clause.finite != kNone && range.last < clause.finite && range.last == best->range.last &&

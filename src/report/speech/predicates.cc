@@ -133,7 +133,7 @@ bool Predicate::takes(std::string_view what) const {
 }
 
 std::string Predicate::act() const {
-  const std::string act(entry->attributes.get("act"));
+  const std::string act(by_word.empty() ? entry->attributes.get("act") : by_word);
   if (neither) return "withhold";
   if (!negated) return act;
   if (const std::string_view other = entry->attributes.get("negated"); !other.empty()) return std::string(other);
@@ -161,6 +161,8 @@ Predicate find_predicate(const View& view, const Quotes& quotes, const Clause& c
   }
   if (predicate.entry == nullptr) return predicate;
   collect_words(view, clause, bracket, predicate);
+  if (predicate.verb + 1 < view.size())
+    predicate.by_word = predicate.entry->attributes.get("act-" + std::string(view.folded(predicate.verb + 1)));
   sort_words(predicate);
   return predicate;
 }

@@ -16,8 +16,9 @@ struct Predicate {
   std::vector<std::uint32_t> words;  // All of it, in order, particles and nouns included.
   bool passive = false;
   bool negated = false;
-  bool neither = false;  // "weder bestätigt noch dementiert"
-  bool by_noun = false;  // "übte Kritik": a noun makes the saying.
+  std::string_view by_word;  // "on" in "called on the council to act": the act where this word follows; empty where none does.
+  bool neither = false;      // "weder bestätigt noch dementiert"
+  bool by_noun = false;      // "übte Kritik": a noun makes the saying.
   bool modal = false;
   [[nodiscard]] explicit operator bool() const { return entry != nullptr; }
   [[nodiscard]] bool takes(std::string_view what) const;

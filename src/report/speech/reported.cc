@@ -88,7 +88,7 @@ bool read_reported(SentenceView& s, Told& told, std::size_t c) {
   if (subject && !kind_of(s.view, *subject) && predicate.takes("object") && !spoken_of(s, c, *subject)) return false;
   if (subject && !may_speak(s, c, *subject)) return false;
   // "Warnungen wurden ausgesprochen": by nobody.
-  if (predicate.passive && !s.view.free_complements && !has_agent(s, c)) return false;
+  if (predicate.passive && !has_agent(s, c)) return false;
   if (!predicate.by_noun && !taken(s, c, subject) && !(predicate.passive && predicate.takes("object"))) {
     // "Kerry droht Russland"
     const std::string_view to = predicate.entry->attributes.get("to");

@@ -14,9 +14,11 @@ Range inner(const View& view, Range words) {
   }
   if (i + 1 >= words.last) return words;
   ++i;
-  if (view.is(i, mark::attaching) && i + 1 < words.last) ++i;
+  const bool leads = view.is(i, mark::attaching) ||
+                     view.pack.lists().find(view.pack.list("speech-source-preposition"), view.folded(i)) != nullptr;
+  if (leads && i + 1 < words.last) ++i;
   const bool belongs =
-      view.is(i, mark::genitive) || view.is(i - 1, mark::attaching) || view.name_like(i) || view.mention(i) != kNone;
+      leads || view.is(i, mark::genitive) || view.is(i - 1, mark::attaching) || view.name_like(i) || view.mention(i) != kNone;
   return belongs ? Range{i, words.last} : words;
 }
 
@@ -86,11 +88,24 @@ std::string names_of_parts(const View& view, Range words) {
   return names;
 }
 
+namespace {
+
+// "Reed's spokeswoman": what stands after the last possessive mark before a comma.
+Range possessed(const View& view, Range words) {
+  for (std::uint32_t i = words.first; i + 1 < words.last && view.text.form(i) != ","; ++i) {
+    if (view.is(i, mark::possessive_mark) && !view.text.tokens[i].space_before) words.first = i + 1;
+  }
+  return words;
+}
+
+}  // namespace
+
 Source make_source(const View& view, Range words) {
   Source source;
   source.spans = {view.text.cover(words.first, words.last)};
-  const Range name = inner(view, words);
+  Range name = inner(view, words);
   source.text = slice(view.text.bytes, view.text.cover(name.first, name.last));
+  name = possessed(view, name);
   const Naming* naming = naming_of(view, name);
   std::uint32_t m = mention_of(view, name);
   const bool person = m != kNone && view.mentions.all[m].kind == MentionKind::person && view.mentions.all[m].actor;

@@ -185,9 +185,29 @@ std::string joined_before(const View& view, Range words) {
   return {};
 }
 
+// "The ministry denied it. It accused …": the institution that spoke last.
+std::optional<Range> institution_before(const View& view, const std::vector<Draft>& drafts, const Draft& draft) {
+  const Range words = *draft.speaker;
+  if (words.last != words.first + 1 || !view.is(words.first, mark::expletive)) return std::nullopt;
+  const std::size_t index = static_cast<std::size_t>(&draft - drafts.data());
+  for (std::size_t d = index; d > 0 && d + 6 > index && drafts[d - 1].sentence + 2 > draft.sentence; --d) {
+    if (!drafts[d - 1].speaker || !drafts[d - 1].own_cue || drafts[d - 1].sentence == draft.sentence) continue;
+    const Source who = make_source(view, *drafts[d - 1].speaker);
+    const bool institution = who.actor && view.mentions.actors[*who.actor].kind != MentionKind::person;
+    return institution ? drafts[d - 1].speaker : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 Source source_of(const View& view, const std::vector<Draft>& drafts, const Draft& draft) {
   Source source = make_source(view, *draft.speaker);
   if (const std::optional<Range> whom = source.actor ? std::nullopt : antecedent_of(view, *draft.speaker)) {
+    const Source who = make_source(view, *whom);
+    source.actor = who.actor;
+    source.name = who.name;
+    source.how = How::pronoun;
+  }
+  if (const std::optional<Range> whom = source.actor ? std::nullopt : institution_before(view, drafts, draft)) {
     const Source who = make_source(view, *whom);
     source.actor = who.actor;
     source.name = who.name;
@@ -242,7 +262,8 @@ std::string channel_in(const View& view, Range range) {
     if (view.pack.lists().find(channels, view.folded(i)) == nullptr) continue;
     std::uint32_t first = i;
     while (first > range.first && i - first < 5 && !view.is(first, mark::preposition)) --first;
-    if (view.is(first, mark::preposition)) return std::string(slice(view.text.bytes, view.text.cover(first, i + 1)));
+    if (view.is(first, mark::preposition) && !view.is(first, mark::attaching))
+      return std::string(slice(view.text.bytes, view.text.cover(first, i + 1)));
   }
   return {};
 }
@@ -250,6 +271,8 @@ std::string channel_in(const View& view, Range range) {
 void set_time_and_channel(const View& view, const Draft& draft, Statement& statement) {
   for (const Range& range : draft.clause.empty() ? draft.frame : draft.clause) {
     for (std::uint32_t i = range.first; i < range.last && !statement.said; ++i) {
+      const std::uint32_t m = view.covering(i);  // "Jan Prinz" is no month.
+      if (m != kNone && view.mentions.all[m].kind == MentionKind::person) continue;
       if (view.time(i) != kNone && !draft.covers(i)) statement.said = view.times[view.time(i)].days;
     }
     if (statement.channel.empty()) statement.channel = channel_in(view, range);

@@ -133,6 +133,16 @@ bool try_after(SentenceView& s, Told& told, std::size_t c) {
   if (as_clause(s, c)) return false;
   std::vector<Range> content = content_after(s, c);
   if (content.empty()) return false;
+  // "declined to comment": that nothing is said is all the matter.
+  const bool bare = content.size() == 1 && content[0].last - content[0].first < 3 && s.view.is(content[0].first, mark::to);
+  if (bare && s.predicates[c].act() == "withhold") {
+    Draft draft = start_draft(s, c, {{s.clauses[c].first(), content[0].last}}, Form::reported, "reported");
+    draft.frame.clear();
+    draft.cue.clear();
+    if (!draft.speaker) return false;
+    add(told, std::move(draft));
+    return true;
+  }
   // A quotation only hangs on verbs of thought when it is a sentence of their own.
   const Predicate& predicate = s.predicates[c];
   if (!predicate.takes("clause") && !predicate.takes("quote") && !predicate.takes("object")) {
@@ -147,6 +157,12 @@ bool try_after(SentenceView& s, Told& told, std::size_t c) {
 bool ends_with_verb(const SentenceView& s, std::size_t c) {
   if (s.clauses[c].separator == kNone && (c == 0 || s.clauses[c - 1].kind != Kind::quoted)) return false;
   const bool tells = s.predicates[c].entry->attributes.get("to") == "accusative";
+  // "a charge they deny": two before the verb are a noun and its clause.
+  const auto bare = std::count_if(s.phrases[c].begin(), s.phrases[c].end(), [&](const Phrase& phrase) {
+    return phrase.preposition == kNone && phrase.range.last <= s.predicates[c].verb && s.view.time(phrase.head) == kNone &&
+           !(phrase.range.first > 0 && comma(s.view, phrase.range.first - 1) && phrase.range.first > s.clauses[c].first());
+  });
+  if (bare > 1) return false;
   return std::none_of(s.phrases[c].begin(), s.phrases[c].end(), [&](const Phrase& phrase) {
     return phrase.preposition == kNone && phrase.range.first > s.predicates[c].verb && s.view.time(phrase.head) == kNone &&
            !tells;
@@ -309,6 +325,20 @@ bool no_saying(const SentenceView& s, std::size_t c) {
     if (predicate.weak() && s.view.is(phrase.head, mark::expletive)) return true;
   }
   if (clause.kind == Kind::infinitive) return true;
+  // "Asked whether …, he said": the start of a sentence without a subject.
+  if (s.view.free_complements && predicate.verb == s.range.first) return true;
+  // "had nothing to say"
+  if (predicate.verb > 0 && predicate.verb != clause.finite && s.view.is(predicate.verb - 1, mark::to) && s.view.free_complements)
+    return true;
+  // "Keine Seite bestätigte …", "Neither side commented": nobody says it.
+  if (const std::optional<Range> subject = find_subject(s.view, s.quotes, clause, s.phrases[c]);
+      subject && s.view.is(subject->first, mark::negation | mark::neither)) {
+    return true;
+  }
+  // "who asked not to be named"
+  if (s.view.free_complements && clause.kind == Kind::relative && predicate.negated &&
+      predicate.entry->attributes.get("act") == "ask")
+    return true;
   // "in einem Bericht, der am Montag veröffentlicht wurde, …": tells of the report only.
   if (clause.kind == Kind::relative && predicate.passive && predicate.weak()) return true;
   // "are believed to have died": word_cues' matter.

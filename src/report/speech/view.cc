@@ -8,7 +8,7 @@ namespace lagebild::said {
 namespace {
 
 // The lists of a pack by what they mean here. A word may be in several.
-constexpr std::array<std::pair<const char*, mark::Bits>, 40> kLists = {{
+constexpr std::array<std::pair<const char*, mark::Bits>, 42> kLists = {{
     {"speech-subordinator", mark::subordinator},
     {"speech-complement", mark::complement},
     {"speech-question", mark::question},
@@ -48,6 +48,8 @@ constexpr std::array<std::pair<const char*, mark::Bits>, 40> kLists = {{
     {"speech-finite-form", mark::finite_form},
     {"speech-postposition", mark::postposition},
     {"speech-neither", mark::neither},
+    {"speech-possessive-mark", mark::possessive_mark},
+    {"speech-inner-subordinator", mark::inner_subordinator},
     {"speech-not-only", mark::not_only},
 }};
 
@@ -66,6 +68,7 @@ View::View(const Text& text_in, const Pack& pack_in, const Mentions& mentions_in
   mark_findings();
   mark_misread();
   mark_participles();
+  mark_past_forms();
 }
 
 // "Hinweise werden entgegengenommen": a first word read as a verb, where the clause has another finite one, is a noun.
@@ -131,6 +134,32 @@ void View::mark_participles() {
   participles_ = std::move(found);
 }
 
+// "Protesters say soldiers aimed at the crowd", "The ministry expressed concern": a past form tagged as a participle, after a
+// noun, where the sentence has no other verb or a verb of saying leads to it.
+void View::mark_past_forms() {
+  if (!free_complements) return;
+  std::vector<bool> found(size(), false);
+  for (const Sentence& sentence : text.sentences) {
+    std::uint32_t before = kNone, candidate = kNone;
+    for (std::uint32_t i = sentence.first; i < std::min(sentence.last, size()); ++i) {
+      if (finite(i)) {
+        before = i, candidate = kNone;
+      } else if (punctuation(i) && !quote_mark(i)) {
+        if (candidate != kNone) break;
+        if (before != kNone) break;
+      } else if (candidate == kNone && i > sentence.first && verbal(i) && word(i).verb_form == VerbForm::Participle &&
+                 word(i).tense == Tense::Past && (noun_like(i - 1) || is(i - 1, mark::nominative)) &&
+                 (before == kNone || verbs_[before] != nullptr)) {
+        candidate = i;
+      }
+    }
+    bool other = false;
+    for (std::uint32_t i = sentence.first; i < std::min(sentence.last, size()); ++i) other = other || finite(i);
+    if (candidate != kNone && (before != kNone || !other)) found[candidate] = true;
+  }
+  finites_ = std::move(found);
+}
+
 // "Thaksin erklärte": a word with a capital that no list and no lexicon has, and that was tagged as an adverb.
 bool View::stranger(std::uint32_t i) const {
   const Lexicon* lexicon = pack.grammar().lexicon();
@@ -146,6 +175,11 @@ void View::mark_lists() {
     if (const ListId id = lists.id(name); id != kNoList) wanted.emplace_back(id, bits);
   }
   std::sort(wanted.begin(), wanted.end());
+  // "'s": one token in a text, and more where it stands alone in a list.
+  std::vector<std::pair<std::string, mark::Bits>> marks;
+  if (const ListId id = lists.id("speech-possessive-mark"); id != kNoList) {
+    for (const ListEntry& entry : lists.entries(id)) marks.emplace_back(entry.text, mark::possessive_mark);
+  }
   const ListId phrases = lists.id("saying-noun");
   std::vector<ListHit> hits;
   for (std::uint32_t i = 0; i < size(); ++i) {
@@ -156,6 +190,9 @@ void View::mark_lists() {
       if (hit.list == phrases) nouns_[i] = hit.entry;
       const auto found = std::lower_bound(wanted.begin(), wanted.end(), std::pair<ListId, mark::Bits>{hit.list, 0});
       if (found != wanted.end() && found->first == hit.list) marks_[i] |= found->second;
+    }
+    for (const auto& [word, bits] : marks) {
+      if (text.folded[i] == word) marks_[i] |= bits;
     }
   }
 }
@@ -223,6 +260,7 @@ bool View::quote_mark(std::uint32_t token) const {
 bool View::finite(std::uint32_t token) const {
   if (token < misread_.size() && misread_[token]) return false;
   if (token < participles_.size() && participles_[token]) return false;
+  if (token < finites_.size() && finites_[token]) return true;
   if (is(token, mark::reported_form | mark::finite_form) && !text.tokens[token].all_caps) return true;
   if (!verbal(token)) return false;
   const VerbForm form = word(token).verb_form;

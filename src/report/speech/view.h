@@ -67,12 +67,14 @@ constexpr Bits possessive = 1ULL << 30;    // his, her, own: "nach seinen Angabe
 constexpr Bits accusative = 1ULL << 31;    // determiners and pronouns of an object only
 constexpr Bits correlate = 1ULL << 32;     // "davon", "darauf": point to the clause that follows
 constexpr Bits reflexive = 1ULL << 33;
-constexpr Bits reported_form = 1ULL << 35;  // "sei", "könne": reported mood and nothing else
-constexpr Bits finite_form = 1ULL << 36;    // "ist", "hatte": finite and nothing else
-constexpr Bits postposition = 1ULL << 37;   // "zufolge": the noun phrase before it is no subject
-constexpr Bits neither = 1ULL << 38;        // "weder": neither confirmed nor denied
-constexpr Bits not_only = 1ULL << 39;       // after "nicht": "nur", "zuletzt"; no negation of the verb
-constexpr Bits own = 1ULL << 34;            // "eigene": of the one the sentence is about
+constexpr Bits reported_form = 1ULL << 35;       // "sei", "könne": reported mood and nothing else
+constexpr Bits finite_form = 1ULL << 36;         // "ist", "hatte": finite and nothing else
+constexpr Bits postposition = 1ULL << 37;        // "zufolge": the noun phrase before it is no subject
+constexpr Bits neither = 1ULL << 38;             // "weder": neither confirmed nor denied
+constexpr Bits not_only = 1ULL << 39;            // after "nicht": "nur", "zuletzt"; no negation of the verb
+constexpr Bits possessive_mark = 1ULL << 40;     // "'s": a noun phrase goes on after it
+constexpr Bits inner_subordinator = 1ULL << 41;  // "when": opens a clause without a comma
+constexpr Bits own = 1ULL << 34;                 // "eigene": of the one the sentence is about
 }  // namespace mark
 
 class View {
@@ -132,8 +134,9 @@ class View {
   void mark_findings();
   void mark_misread();
   void mark_participles();
+  void mark_past_forms();
   [[nodiscard]] bool stranger(std::uint32_t i) const;
-  std::vector<bool> misread_, participles_;
+  std::vector<bool> misread_, participles_, finites_;
   std::vector<mark::Bits> marks_;
   std::vector<const ListEntry*> verbs_, nouns_;
   std::vector<std::uint32_t> mention_at_, covering_, time_at_;

@@ -38,6 +38,16 @@ bool citing_at(const SentenceView& s, std::uint32_t token) {
                      [&](const Match& match) { return match.first == token && match.gives.get("role") == "citing"; });
 }
 
+// "a statement from the Kremlin", "a report by the ministry": whose words they are, after a word for words.
+Range written_by(const SentenceView& s, Range phrase, std::uint32_t end) {
+  const ListId list = s.view.pack.list("speech-source-preposition");
+  bool words = false;
+  for (std::uint32_t i = phrase.first; i < phrase.last; ++i) words = words || s.view.is(i, mark::source_noun);
+  if (!words || phrase.last + 1 >= end || s.view.pack.lists().find(list, s.view.folded(phrase.last)) == nullptr)
+    return {end, end};
+  return noun_phrase(s.view, s.quotes, phrase.last + 1, end);
+}
+
 // The noun phrase after a cue: at the head of a main clause all up to the verb, else the longest phrase and its appositions.
 Range source_after(const SentenceView& s, std::uint32_t first) {
   const std::size_t c = clause_at(s, first);
@@ -55,6 +65,7 @@ Range source_after(const SentenceView& s, std::uint32_t first) {
       return whole;
     }
   }
+  if (const Range whose = written_by(s, phrase, piece_end(s, first)); !whose.empty()) return {phrase.first, whose.last};
   return with_appositions(s.view, s.quotes, clause, phrase, false);
 }
 
@@ -94,11 +105,35 @@ bool passes_on(const SentenceView& s, Told& told, std::size_t c, const Draft& so
   return any;
 }
 
+// "…, according to a statement.": a source at the end of a sentence, after a comma.
+bool ends_sentence(const SentenceView& s, Range frame) {
+  if (!s.view.free_complements || frame.first <= s.range.first || !comma(s.view, frame.first - 1)) return false;
+  std::uint32_t last = s.range.last;
+  while (last > frame.last && s.view.punctuation(last - 1)) --last;
+  return last == frame.last;
+}
+
+// "Marin told Reed that the truce was over, according to the Kremlin": what somebody says in the sentence comes through the
+// source.
+bool passes_on_all(const SentenceView& s, Told& told, const Draft& source) {
+  bool any = false;
+  const Range frame = source.frame.front();
+  for (std::size_t d = told.drafts.size(); d > oldest(told) && told.drafts[d - 1].sentence == s.number; --d) {
+    Draft& draft = told.drafts[d - 1];
+    if (!draft.own_cue || !draft.speaker) continue;
+    draft.via.push_back(*source.speaker);
+    draft.content = without(s.view, draft.content, {frame.first, s.range.last});
+    any = true;
+  }
+  return any;
+}
+
 void add_source(SentenceView& s, Told& told, Draft draft, Range speaker) {
   const Range frame = draft.frame.front();
   const std::size_t c = clause_at(s, frame.first);
   if (speaker.empty() || c == s.clauses.size()) return;
   draft.speaker = speaker;
+  if (ends_sentence(s, frame) && passes_on_all(s, told, draft)) return;
   if (passes_on(s, told, c, draft)) return;
   draft.content = content_around(s, c, frame);
   if (draft.content.empty()) return;
