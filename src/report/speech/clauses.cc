@@ -423,7 +423,10 @@ class Builder {
                               ? first || (view_.free_complements ? !inserted_cue(segment.range, clauses_[waiting_.back()].first())
                                                                  : !view_.subjunctive(finite))
                               : view_.free_complements || verb_final(segment.range) || view_.verb(finite) == nullptr);
-    if (resumes && !view_.is(segment.range.first, mark::conjunction)) {
+    // "Der Leiter, Hans Ebert, und seine Stellvertreterin sagten": the second of two subjects.
+    const bool both = resumes && clauses_[waiting_.back()].kind == Kind::fragment && !first &&
+                      view_.is(segment.range.first, mark::conjunction) && view_.word(finite).number == Number::Plural;
+    if (resumes && (both || !view_.is(segment.range.first, mark::conjunction))) {
       Clause& clause = clauses_[waiting_.back()];
       waiting_.pop_back();
       clause.pieces.push_back(segment.range);

@@ -40,19 +40,50 @@ bool by_actor(const View& view, const Sentence& sentence, Span mark, std::vector
   return false;
 }
 
+// "Berichte über weitere Opfer ließen sich nicht prüfen": of other words than those before.
+bool of_its_own(const View& view, const Sentence& sentence) {
+  const std::uint32_t first = sentence.first;
+  return first + 1 < sentence.last && view.is(first, mark::source_noun) && view.noun_like(first) &&
+         !view.is(first + 1, mark::genitive) && view.is(first + 1, mark::preposition);
+}
+
+// "die Angaben beider Seiten": of the two that spoke last.
+bool of_both(const View& view, const Sentence& sentence) {
+  const ListId both = view.pack.list("speech-both");
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (view.pack.lists().find(both, view.folded(i)) != nullptr) return true;
+  }
+  return false;
+}
+
 void by_place(const View& view, std::uint32_t number, Span mark, std::vector<Statement>& statements) {
+  if (of_its_own(view, view.text.sentences[number])) return;
+  int speakers = of_both(view, view.text.sentences[number]) ? 2 : 1;
   std::uint32_t first = number;
   while (first > 0 && !view.text.sentences[first].starts_paragraph) --first;
   const std::uint32_t begin = view.text.sentences[first].span.begin;
   const Statement* last = nullptr;
   for (std::size_t k = statements.size(); k > 0; --k) {
     Statement& statement = statements[k - 1];
-    if (statement.span.begin >= mark.begin || statement.span.contains(mark) || gives_nothing(statement)) continue;
+    const bool around = statement.span.contains(mark) && statement.form != Form::reported;
+    if (statement.span.begin >= mark.begin || around || gives_nothing(statement)) continue;
     if (statement.span.begin < begin && last != nullptr) return;
     if (view.text.sentences[first].span.begin > statement.span.end + 2 && last == nullptr && first != number) return;
-    if (last != nullptr && !same_speaker(*last, statement)) return;
+    if (last != nullptr && !same_speaker(*last, statement) && --speakers == 0) return;
     statement.attribution.unverified = mark;
     last = &statement;
+  }
+}
+
+// "laut unbestätigten Berichten": the word stands among those that name the source.
+void by_source(const View& view, const Match& match, std::vector<Statement>& statements) {
+  const Span mark = view.text.cover(match.first, match.last);
+  for (Statement& statement : statements) {
+    const std::optional<Source>& speaker = statement.attribution.speaker;
+    if (!speaker) continue;
+    for (const Span span : speaker->spans) {
+      if (span.contains(mark)) statement.attribution.unverified = mark;
+    }
   }
 }
 
@@ -60,6 +91,7 @@ void by_place(const View& view, std::uint32_t number, Span mark, std::vector<Sta
 
 void mark_doubt(const View& view, const std::vector<Match>& matches, std::vector<Statement>& statements) {
   for (const Match& match : matches) {
+    if (match.gives.get("role") == "unconfirmed") by_source(view, match, statements);
     if (match.gives.get("role") != "unverified") continue;
     const Span mark = view.text.cover(match.first, match.last);
     const std::uint32_t number = view.text.tokens[match.first].sentence;

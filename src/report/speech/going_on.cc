@@ -120,9 +120,12 @@ bool by_hearsay(SentenceView& s, Told& told) {
     if (clause.finite == kNone || !s.view.is(clause.finite, mark::hearsay) || !(clause.main() || clause.kind == Kind::relative))
       continue;
     if (covered(told, s, clause.finite)) continue;
-    const std::uint32_t last = clause.last() - 1;
-    const bool perfect = s.view.is(last, mark::have) || (clause.kind == Kind::relative && clause.last() > clause.first() + 2 &&
-                                                         s.view.is(clause.finite - 1, mark::have));
+    // "sollen … getötet worden sein, darunter acht Kinder": what is added after a comma does not hide the verb.
+    const bool perfect =
+        std::any_of(
+            clause.pieces.begin(), clause.pieces.end(),
+            [&](const Range& piece) { return piece.last - 1 > clause.finite && s.view.is(piece.last - 1, mark::have); }) ||
+        (clause.kind == Kind::relative && clause.last() > clause.first() + 2 && s.view.is(clause.finite - 1, mark::have));
     const bool after = near(told, s, 2) && !s.view.text.sentences[s.number].heading;
     if (!after && !perfect) continue;
     if (clause.kind == Kind::relative && !perfect) continue;

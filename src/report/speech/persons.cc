@@ -94,6 +94,9 @@ std::optional<Range> find_addressee(const SentenceView& s, std::size_t c, const 
   for (const Phrase& phrase : phrases) {
     if (phrase.preposition != kNone || same(phrase, subject) || !somebody(s.view, phrase)) continue;
     if (inside_front(s.view, s.clauses[c], phrase)) continue;
+    // An article left alone.
+    const bool alone = phrase.range.last == phrase.range.first + 1 && s.view.is(phrase.range.first, mark::relative);
+    if (alone && s.clauses[c].kind != Clause::Kind::relative && !s.view.word(phrase.head).person) continue;
     if (subject && phrase.range.first > 0 && comma(s.view, phrase.range.first - 1) && phrase.range.first == subject->last + 1)
       continue;
     if (to == "dative" && may_be_dative(s.view, phrase)) return with_appositions(s.view, s.quotes, s.clauses[c], phrase.range);

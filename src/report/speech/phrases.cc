@@ -79,6 +79,9 @@ class PhraseReader {
     return true;
   }
   bool before_noun(std::uint32_t first) {
+    // "ten dead"
+    const bool counted = at_ > first && view_.upos(at_) == Upos::Adj && view_.upos(at_ - 1) == Upos::Num;
+    if (counted && (at_ + 1 >= end_ || (!view_.nominal(at_ + 1) && !view_.noun_like(at_ + 1)))) return noun(at_ + 1), true;
     if (view_.nominal(at_) || view_.participle(at_) || view_.upos(at_) == Upos::Num) return ++at_, true;
     if (at_ == first) return false;
     if (view_.is(at_, mark::preposition)) return skip_inner();
@@ -351,8 +354,9 @@ Range with_appositions(const View& view, const Quotes& quotes, const Clause& cla
     if (!piece.contains(whole.last - 1) || next.first != piece.last + 1) continue;
     if (!comma(view, piece.last)) continue;
     // "Die Minister Frankreichs, Italiens und Österreichs erklärten": a list up to the verb.
+    const std::uint32_t item = view.is(next.first, mark::conjunction) ? next.first + 1 : next.first;
     if (lists && whole.last == piece.last && next.contains(clause.finite) && clause.main() &&
-        noun_phrase(view, quotes, next.first, next.last).last == clause.finite && clause.finite > next.first) {
+        noun_phrase(view, quotes, item, next.last).last == clause.finite && clause.finite > next.first) {
       whole.last = clause.finite;
       break;
     }

@@ -53,7 +53,12 @@ Range source_after(const SentenceView& s, std::uint32_t first) {
   const std::size_t c = clause_at(s, first);
   if (c == s.clauses.size()) return noun_phrase(s.view, s.quotes, first, s.range.last);
   const Clause& clause = s.clauses[c];
-  const Range phrase = noun_phrase(s.view, s.quotes, first, piece_end(s, first));
+  Range phrase = noun_phrase(s.view, s.quotes, first, piece_end(s, first));
+  // "laut bislang unbestätigten Berichten"
+  if (phrase.empty() && s.view.upos(first) == Upos::Adv && first + 1 < piece_end(s, first)) {
+    phrase = noun_phrase(s.view, s.quotes, first + 1, piece_end(s, first));
+    if (!phrase.empty()) phrase.first = first;
+  }
   if (phrase.empty()) return phrase;
   if (clause.main() && clause.finite != kNone && first < clause.finite && first <= clause.first() + 2) {
     for (const Range& piece : clause.pieces) {
@@ -89,6 +94,7 @@ bool passes_on(const SentenceView& s, Told& told, std::size_t c, const Draft& so
                                                     [&](Range r) { return r.contains(source.frame.front().first); })) {
       continue;
     }
+    if (without(s.view, draft.content, source.frame.front()).empty()) continue;
     draft.via.push_back(*source.speaker);
     if (draft.form == Form::reported) {
       draft.frame = source.frame;
@@ -121,8 +127,10 @@ bool passes_on_all(const SentenceView& s, Told& told, const Draft& source) {
   for (std::size_t d = told.drafts.size(); d > oldest(told) && told.drafts[d - 1].sentence == s.number; --d) {
     Draft& draft = told.drafts[d - 1];
     if (!draft.own_cue || !draft.speaker) continue;
+    std::vector<Range> rest = without(s.view, draft.content, {frame.first, s.range.last});
+    if (rest.empty()) continue;
     draft.via.push_back(*source.speaker);
-    draft.content = without(s.view, draft.content, {frame.first, s.range.last});
+    draft.content = std::move(rest);
     any = true;
   }
   return any;
@@ -149,9 +157,11 @@ void read_citing(SentenceView& s, Told& told, const Match& match) {
   for (std::size_t d = told.drafts.size(); d > oldest(told) && told.drafts[d - 1].sentence == s.number; --d) {
     Draft& draft = told.drafts[d - 1];
     if (!draft.own_cue || !draft.speaker || draft.speaker->overlaps(cited)) continue;
+    std::vector<Range> rest = without(s.view, draft.content, {cue.first, cited.last});
+    if (rest.empty()) continue;
     draft.via.insert(draft.via.begin(), *draft.speaker);
     draft.speaker = cited;
-    draft.content = without(s.view, draft.content, {cue.first, cited.last});
+    draft.content = std::move(rest);
     any = true;
   }
   if (any) return;
