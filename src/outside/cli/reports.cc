@@ -39,7 +39,9 @@ void add_reasons(const Program& program, Sheet& sheet, const View& report, const
       same->second = leaves;
     }
   }
-  for (const auto& [reason, leaves] : steps) sheet.note(program.messages.say("reports.leaves", reason, leaves));
+  // "by this it was 19 Sep" leaves just that.
+  for (const auto& [reason, leaves] : steps)
+    sheet.note(reason.ends_with(leaves) ? reason : program.messages.say("reports.leaves", reason, leaves));
 }
 
 }  // namespace

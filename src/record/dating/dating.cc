@@ -193,8 +193,9 @@ class Teller {
     std::vector<DatedReason> out;
     for (const Step& step : solution_.steps[report]) {
       const Tie& tie = system_.ties[step.tie];
-      if (has_premise(tie)) told_by(tie, out);
+      if (has_premise(tie)) told_by(tie, step.order, out);
       out.push_back(reason(tie, step.left.hull()));
+      if (has_premise(tie)) out.back().args = {written(step.known)};
     }
     return once_each(out);
   }
@@ -216,13 +217,13 @@ class Teller {
     return out;
   }
 
-  static bool has_premise(const Tie& tie) { return tie.kind == TieKind::telling; }
+  static bool has_premise(const Tie& tie) { return tie.kind == TieKind::telling || tie.kind == TieKind::elapsed; }
 
-  // What the other passages leave of the day of the event: the premise before the step.
-  void told_by(const Tie& tie, std::vector<DatedReason>& out) const {
+  // What the other passages had left of the day of the event by then: the premise before the step.
+  void told_by(const Tie& tie, std::uint32_t before, std::vector<DatedReason>& out) const {
     for (const Step& step : solution_.event_steps[tie.event]) {
       const Tie& other = system_.ties[step.tie];
-      if (other.report == tie.report && other.clue == tie.clue) continue;
+      if (step.order > before || (other.report == tie.report && other.clue == tie.clue)) continue;
       DatedReason premise = reason(other, step.left.hull());
       premise.key = "told";
       premise.args = {written(step.left)};

@@ -90,7 +90,8 @@ class Group {
     if (next == out_.published[report]) return true;
     if (next.empty()) return false;
     out_.published[report] = next;
-    out_.steps[report].push_back({tie, false, std::move(next)});
+    const Tie& t = system_.ties[tie];
+    out_.steps[report].push_back({tie, false, std::move(next), has_event(t) ? out_.events[t.event] : DaySet(), ++made_});
     changed_.emplace_back(false, report);
     return true;
   }
@@ -100,7 +101,7 @@ class Group {
     if (next == out_.events[event]) return true;
     if (next.empty()) return false;
     out_.events[event] = next;
-    out_.event_steps[event].push_back({tie, true, std::move(next)});
+    out_.event_steps[event].push_back({tie, true, std::move(next), {}, ++made_});
     changed_.emplace_back(true, event);
     return true;
   }
@@ -192,6 +193,7 @@ class Group {
   std::vector<std::uint32_t> ties_;
   Solution& out_;
   std::map<std::uint32_t, std::vector<std::uint32_t>> of_report_, of_event_;
+  std::uint32_t made_ = 0;                               // Steps so far.
   std::vector<std::pair<bool, std::uint32_t>> changed_;  // By the last tie: of an event?, index.
 };
 

@@ -47,6 +47,8 @@ struct Step {
   std::uint32_t tie = 0;
   bool of_event = false;
   DaySet left;
+  DaySet known;             // telling, elapsed: what was known of the event then.
+  std::uint32_t order = 0;  // Among all steps of the group.
 };
 
 struct Solution {
