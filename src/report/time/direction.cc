@@ -18,7 +18,9 @@ Directions::Directions(const Text& text, const Pack& pack)
       endings_(pack.list("participle-ending")),
       fillers_(pack.list("day-filler")),
       prepositions_(pack.list("day-preposition")),
-      event_prepositions_(pack.list("event-preposition")) {}
+      event_prepositions_(pack.list("event-preposition")),
+      articles_(pack.list("article")),
+      attributes_(pack.list("attribute-ending")) {}
 
 bool Directions::edge(std::uint32_t token) const {
   const TokenKind kind = text_.tokens[token].kind;
@@ -103,12 +105,25 @@ const ListEntry* Directions::event_preposition(std::uint32_t first) const {
   return nullptr;
 }
 
+// "entführte" of "der am Montag entführte Pilot": the day goes with it, not with the verb. By its ending, the longest first.
+const ListEntry* Directions::attribute(std::uint32_t first, std::uint32_t last) const {
+  const Sentence& sentence = text_.sentences[text_.tokens[first].sentence];
+  if (first < sentence.first + 2 || last + 1 >= sentence.last) return nullptr;
+  if (pack_.lists().find(articles_, text_.folded[first - 2]) == nullptr) return nullptr;
+  if (text_.tokens[last].capital || !text_.tokens[last + 1].capital) return nullptr;
+  const ListEntry* best = nullptr;
+  for (const ListEntry& ending : pack_.lists().entries(attributes_))
+    if (text_.folded[last].ends_with(ending.text) && (best == nullptr || ending.text.size() > best->text.size())) best = &ending;
+  return best;
+}
+
 Choice Directions::of(std::uint32_t first, std::uint32_t last, bool day) const {
   const ListEntry* before = preposition(first);
   // "die Zahlen für Juli", but "für Montag geplant"
   if (before != nullptr && before->attributes.has("days") && !day) before = nullptr;
   const auto side = [](const ListEntry& entry) { return entry.value() == "past" ? Choice::past : Choice::future; };
   if (before != nullptr && !before->attributes.has("weak")) return side(*before);
+  if (const ListEntry* ending = attribute(first, last)) return side(*ending);
   Signs signs;
   const Choice told = of_clause(first, last, signs);
   // "müssen bis Freitag abgezogen sein"

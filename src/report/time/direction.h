@@ -32,6 +32,7 @@ class Directions {
   [[nodiscard]] Choice of_clause(std::uint32_t first, std::uint32_t last, Signs& signs) const;
   [[nodiscard]] const ListEntry* preposition(std::uint32_t first) const;
   [[nodiscard]] const ListEntry* event_preposition(std::uint32_t first) const;
+  [[nodiscard]] const ListEntry* attribute(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] Choice judge(const Signs& signs) const;
   void read(std::uint32_t token, Signs& signs) const;
   void read_grammar(std::uint32_t token, Signs& signs) const;
@@ -39,7 +40,7 @@ class Directions {
 
   const Text& text_;
   const Pack& pack_;
-  ListId verbs_, edges_, endings_, fillers_, prepositions_, event_prepositions_;
+  ListId verbs_, edges_, endings_, fillers_, prepositions_, event_prepositions_, articles_, attributes_;
 };
 
 }  // namespace lagebild
