@@ -31,6 +31,7 @@ Anchor anchor_of(std::string_view name, const Formula& f) {
 struct Found {
   Time time;
   bool today = false;  // "heute": this day, or nowadays.
+  bool ahead = false;  // "in drei Wochen": to a day where the clause speaks of what is to come.
   Formula formula;
   std::uint32_t first = 0, last = 0;
 };
@@ -79,6 +80,7 @@ std::vector<Found> read_matches(const std::vector<Match>& matches, const Text& t
     found.time.rule = match.rule->name;
     found.formula = std::move(*formula);
     found.today = match.gives.has("today");
+    found.ahead = match.gives.has("ahead");
     found.last = match.last;
     auto end = match.gives.has("to") ? range_end(found, match.gives.get("to"), text) : std::nullopt;
     out.push_back(std::move(found));
@@ -144,6 +146,15 @@ void set_directions(std::vector<Found>& found, const Text& text, const Pack& pac
     // A full date needs no direction; dating asks whether it was told as past or announced.
     if (f.formula.year && f.formula.month && f.formula.choice == Choice::none)
       f.formula.choice = directions.of(f.first, f.last, true);
+    if (f.ahead && directions.of(f.first, f.last, true) == Choice::future) {
+      f.formula.kind = FormulaKind::distance;
+      f.formula.sign = 1;
+      f.time.meaning.anchor = Anchor::publication;
+    }
+    // "Heute Nacht fielen Schüsse": the night that led to today.
+    const bool tonight = f.formula.shift_unit == Unit::day && f.formula.shift_count == 0 && f.formula.part == "NI";
+    if (tonight && f.time.meaning.anchor == Anchor::publication)
+      f.formula.eve = directions.of(f.first, f.last, true) == Choice::past;
     if (!f.formula.undirected()) continue;
     const bool week = f.formula.weekday && !f.formula.month;
     // "das Ergebnis vom Sonntag": names a day and does not say when the clause happens. "vom Sonntag an" does.

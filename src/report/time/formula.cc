@@ -91,8 +91,10 @@ bool set_date(Formula& out, std::string_view word, std::string_view order) {
 
 std::string two(int value) { return fmt::format("{:02}", value); }
 
-// "20.30", "20:30", "20", "20h30" -> "20:30"; nothing past 24:59.
+// "20.30", "20:30", "20", "20h30", "2030" -> "20:30"; nothing past 24:59.
 std::optional<std::string> clock_of(std::string_view hours, std::string_view minutes, bool afternoon) {
+  if (hours.size() == 4 && minutes.empty() && hours.find_first_not_of("0123456789") == std::string_view::npos)
+    return clock_of(hours.substr(0, 2), hours.substr(2), afternoon);
   const std::size_t end = std::min(hours.find_first_not_of("0123456789"), hours.size());
   std::optional<int> h = count(hours.substr(0, end));
   std::string_view rest = minutes.empty() && end < hours.size() ? hours.substr(end + 1) : minutes;

@@ -105,9 +105,10 @@ Picked choose(const std::vector<Stretch>& all, Day anchor, Choice choice) {
   const long back = std::max<long>((anchor - past->to).count(), 0);
   const long ahead = std::max<long>((future->from - anchor).count(), 0);
   switch (choice) {
-    // Ten months ago one would say so ("im vorigen Juli"): where the other side is much nearer, the verb misleads.
+    // Eleven months ago one would say so ("im vorigen Juli"): where the other side is much nearer, the verb misleads.
+    // A form of the past misleads less often than one of the present.
     case Choice::past:
-      out.add(back > 60 && ahead * 2 < back ? future : past);
+      out.add(back > 60 && ahead <= 30 ? future : past);
       break;
     case Choice::future:
       out.add(ahead > 60 && back * 2 < ahead ? past : future);
