@@ -118,7 +118,11 @@ Draft make(const Scene& scene, std::uint32_t first, std::uint32_t last, std::str
   out.full_name = last - first > 1;
   out.gender = scene.cues[first].given ? scene.cues[first].given_gender : Gender::none;
   const std::string_view form = scene.text.form(last - 1);
-  out.genitive = apostrophe(form) || (has_ending(scene, last - 1) && after_noun(scene, first));
+  // "Marins Sprecher": before an office.
+  const bool owns = last - first == 1 && last < scene.cues.size() && scene.cues[last].head_kind == HeadKind::role &&
+                    scene.cues[last].head_tokens > 0 && !scene.cues[first].given &&
+                    scene.text.tokens[last].kind == TokenKind::word;
+  out.genitive = apostrophe(form) || (has_ending(scene, last - 1) && (after_noun(scene, first) || owns));
   return out;
 }
 

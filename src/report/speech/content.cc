@@ -153,7 +153,9 @@ std::vector<Range> content_after(const SentenceView& s, std::size_t c) {
   for (std::size_t k = c + 1; k < s.clauses.size() && k < c + 8; ++k) {
     if (s.clauses[k].first() > limit) break;
     // "Another resident, who asked not to be named, said …": what stands before the verb belongs to what is around it.
-    if (s.view.free_complements && s.clauses[k].first() < s.predicates[c].verb) continue;
+    const bool earlier =
+        s.clauses[k].first() < s.predicates[c].verb && (s.view.free_complements || s.clauses[k].kind == Kind::question);
+    if (earlier) continue;
     if (s.clauses[k].participial && s.predicates[k]) break;
     if (acceptable(s, c, k) || opens_conditional(s, k)) {
       start = k;

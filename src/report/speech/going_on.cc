@@ -150,6 +150,32 @@ bool by_hearsay(SentenceView& s, Told& told) {
   return false;
 }
 
+// "Die Armee will sechzig Kämpfer getötet haben.": she says so herself.
+bool by_claim(SentenceView& s, Told& told) {
+  for (std::size_t c = 0; c < s.clauses.size(); ++c) {
+    const Clause& clause = s.clauses[c];
+    if (!clause.main() || clause.finite == kNone || !s.view.is(clause.finite, mark::claiming) || s.used[c]) continue;
+    if (covered(told, s, clause.finite)) continue;
+    const bool perfect = std::any_of(clause.pieces.begin(), clause.pieces.end(), [&](const Range& piece) {
+      return piece.last > clause.finite + 2 && s.view.is(piece.last - 1, mark::have) && s.view.participle(piece.last - 2);
+    });
+    const std::optional<Range> subject = find_subject(s.view, s.quotes, clause, s.phrases[c]);
+    if (!perfect || !subject || !kind_of(s.view, *subject)) continue;
+    Draft draft;
+    draft.form = Form::reported;
+    draft.act = "claim";
+    draft.speaker = subject;
+    draft.content = {block_of(s, c)};
+    if (draft.content[0].last + 1 == s.range.last) draft.content[0].last = s.range.last;
+    draft.own_cue = true;
+    draft.sentence = s.number;
+    draft.rule = "claim";
+    add(told, std::move(draft));
+    return true;
+  }
+  return false;
+}
+
 // "Die verbliebenen Rationen reichten noch für 70.000 Menschen.": a past tense that is reported mood as well, of a verb for how
 // things stand, right after somebody's words.
 bool by_open_mood(SentenceView& s, Told& told) {
@@ -177,7 +203,7 @@ bool by_open_mood(SentenceView& s, Told& told) {
 
 void read_going_on(SentenceView& s, Told& told) {
   const bool any = by_mood(s, told);
-  if (!any && !by_hearsay(s, told)) by_open_mood(s, told);
+  if (!any && !by_hearsay(s, told) && !by_claim(s, told)) by_open_mood(s, told);
 }
 
 }  // namespace lagebild::said

@@ -70,7 +70,8 @@ bool by_clause(SentenceView& s, Told& told, const Quote& quote) {
   const std::optional<std::uint32_t> leading = lead(s, quote, predicate);
   const bool one_word = words_in(s, quote) == 1;
   if (s.used[c] && name(s, quote) && !leading) return false;
-  const bool words = (leading || predicate.takes("quote")) && after_article(s, quote);
+  const bool at_once = leading && *leading + 1 == quote.open && quote.close - quote.open > 3;
+  const bool words = at_once || ((leading || predicate.takes("quote")) && after_article(s, quote));
   if (name(s, quote) && !words && !(leading && one_word) && !(predicate.takes("quote") && one_word && !predicate.weak()))
     return false;
   if ((predicate.mind() || predicate.weak()) && !leading && !predicate.takes("quote")) return false;

@@ -20,8 +20,9 @@ bool person_like(const View& view, const Phrase& phrase) {
   return m != kNone && view.mentions.all[m].kind != MentionKind::other;
 }
 
+// `any`: whatever the verb's own preposition leads to is told.
 // "gegenüber der BBC", "vor Journalisten", "in einem Interview mit der Zeitung", "in einem Brief an den Minister"
-std::optional<Range> by_preposition(const SentenceView& s, const std::vector<Phrase>& phrases, std::string_view to) {
+std::optional<Range> by_preposition(const SentenceView& s, const std::vector<Phrase>& phrases, std::string_view to, bool any) {
   const WordLists& lists = s.view.pack.lists();
   const ListId always = lists.id("speech-to-preposition");
   const ListId talks = lists.id("speech-talk");
@@ -29,7 +30,7 @@ std::optional<Range> by_preposition(const SentenceView& s, const std::vector<Phr
     const Phrase& phrase = phrases[p];
     if (phrase.preposition == kNone || !somebody(s.view, phrase)) continue;
     const std::string_view preposition = s.view.folded(phrase.preposition);
-    if (has_word(to, preposition) && person_like(s.view, phrase)) return phrase.range;
+    if (has_word(to, preposition) && (any || person_like(s.view, phrase))) return phrase.range;
     if (const ListEntry* entry = lists.find(always, preposition)) {
       const std::string_view only = entry->attributes.get("only");
       if (only.empty() || (only == "persons" && person_like(s.view, phrase))) return phrase.range;
@@ -89,7 +90,8 @@ std::optional<Range> find_addressee(const SentenceView& s, std::size_t c, const 
   }
   const bool object_first = predicate.entry->attributes.has("needs");
   if (!object_first) {
-    if (std::optional<Range> found = by_preposition(s, phrases, to)) return found;
+    if (std::optional<Range> found = by_preposition(s, phrases, to, predicate.entry->attributes.get("needs") == "person"))
+      return found;
   }
   for (const Phrase& phrase : phrases) {
     if (phrase.preposition != kNone || same(phrase, subject) || !somebody(s.view, phrase)) continue;
@@ -97,15 +99,18 @@ std::optional<Range> find_addressee(const SentenceView& s, std::size_t c, const 
     // An article left alone.
     const bool alone = phrase.range.last == phrase.range.first + 1 && s.view.is(phrase.range.first, mark::relative);
     if (alone && s.clauses[c].kind != Clause::Kind::relative && !s.view.word(phrase.head).person) continue;
-    if (subject && phrase.range.first > 0 && comma(s.view, phrase.range.first - 1) && phrase.range.first == subject->last + 1)
+    const bool oblique = oblique_article(s.view, phrase) || s.view.is(phrase.range.first, mark::not_nominative);
+    if (subject && phrase.range.first > 0 && comma(s.view, phrase.range.first - 1) && phrase.range.first == subject->last + 1 &&
+        !oblique) {
       continue;
+    }
     if (to == "dative" && may_be_dative(s.view, phrase)) return with_appositions(s.view, s.quotes, s.clauses[c], phrase.range);
     const bool told = s.predicates[c].entry->attributes.get("needs") == "person";
     if (to == "accusative" && (told || phrase.pronoun || person_like(s.view, phrase)) && may_be_accusative(s.view, phrase)) {
       return with_appositions(s.view, s.quotes, s.clauses[c], phrase.range);
     }
   }
-  return object_first ? by_preposition(s, phrases, to) : std::nullopt;
+  return object_first ? by_preposition(s, phrases, to, predicate.entry->attributes.get("needs") == "person") : std::nullopt;
 }
 
 }  // namespace lagebild::said

@@ -39,6 +39,7 @@ class PhraseReader {
     if (noun_ && view_.time(at_ - 1) != kNone && view_.time(at_) == kNone && view_.mention(at_) != kNone) return false;
     if (mention(first) || name_in_quotes() || first_half()) return true;
     // "laut „Nordpost“ Schüsse": after a name in marks another noun begins something else.
+    if (noun_ && !pairs_ && view_.upos(at_) == Upos::Noun && view_.upos(at_ - 1) == Upos::Noun) return false;
     const bool after_marks = noun_ && quotes_.at[at_ - 1] != kNone && quotes_.at[at_] != quotes_.at[at_ - 1];
     if (view_.noun_like(at_) && !view_.finite(at_) && !after_marks && !(noun_ && another(first, at_ + 1)))
       return noun(at_ + 1), true;
@@ -136,7 +137,7 @@ class PhraseReader {
     const Token& token = view_.text.tokens[i];
     return token.all_caps && token.span.size() > 1 && token.span.size() < 6;
   }
-  // "eine von Russland und den USA vermittelte Waffenruhe"
+  // "eine von Finnland und den USA vermittelte Waffenruhe"
   bool inner_and() {
     if (!view_.is(at_, mark::conjunction) || at_ + 2 >= end_) return false;
     const std::uint32_t next = view_.is(at_ + 1, mark::determiner) ? at_ + 2 : at_ + 1;
@@ -200,13 +201,17 @@ class PhraseReader {
 
  public:
   bool attaching_ = true;  // Whether "von …" may belong to a noun.
+  bool pairs_ = true;      // Whether a noun may follow a noun: not after a verb that has two objects.
   bool genitives_ = true;  // Whether "der …" may: not after a verb that needs an indirect object.
 };
 
 std::uint32_t head_of(const View& view, Range range) {
   std::uint32_t head = kNone;
+  bool inner = false;  // "dem | am Donnerstag | veröffentlichten Bericht"
   for (std::uint32_t i = range.first; i < range.last; ++i) {
-    if (head == kNone && view.noun_like(i)) head = i;
+    if (head == kNone && i > range.first && view.is(i, mark::preposition) && !view.noun_like(i - 1)) inner = true;
+    if (inner && i > range.first && view.noun_like(i - 1) && (view.upos(i) == Upos::Adj || view.participle(i))) inner = false;
+    if (head == kNone && !inner && view.noun_like(i)) head = i;
     // "the mayor's office"
     if (view.is(i, mark::possessive_mark) && i + 1 < range.last && !view.text.tokens[i].space_before) head = kNone;
   }
@@ -229,13 +234,6 @@ bool whole_is_phrase(const View& view, const Quotes& quotes, Range piece) {
   if (range.last >= piece.last) return true;
   // What follows may be its place: "Professor am Institut", "Parteichef in Hanoi".
   return view.is(range.last, mark::preposition) && piece.last - range.last < 12;
-}
-
-// "der Regierung": the article says that it is no subject, unless grammar knows better.
-bool oblique_article(const View& view, const Phrase& phrase) {
-  const Word& head = view.word(phrase.head);
-  return !phrase.pronoun && phrase.range.first != phrase.head && view.is(phrase.range.first, mark::genitive) &&
-         head.gender == Gender::Feminine && head.number == Number::Singular && head.gram_case != Case::Nominative;
 }
 
 int subject_score(const View& view, const Clause& clause, const Phrase& phrase) {
@@ -263,6 +261,12 @@ int subject_score(const View& view, const Clause& clause, const Phrase& phrase) 
 }
 
 }  // namespace
+
+bool oblique_article(const View& view, const Phrase& phrase) {
+  const Word& head = view.word(phrase.head);
+  return !phrase.pronoun && phrase.range.first != phrase.head && view.is(phrase.range.first, mark::genitive) &&
+         head.gender == Gender::Feminine && head.number == Number::Singular && head.gram_case != Case::Nominative;
+}
 
 bool inside_front(const View& view, const Clause& clause, const Phrase& phrase) {
   if (view.free_complements || !clause.main() || clause.finite == kNone || phrase.range.last > clause.finite) return false;
@@ -331,7 +335,7 @@ std::vector<Phrase> find_phrases(const View& view, const Quotes& quotes, const C
       // "spricht die Polizei von Festnahmen": what the verb takes does not belong to the noun.
       const bool before = clause.main() && clause.finite != kNone && i < clause.finite;
       reader.attaching_ = !passive && (before || !takes_attaching(view, predicate, i, piece.last));
-      reader.genitives_ = !dative || before;
+      reader.genitives_ = reader.pairs_ = !dative || before;
       phrase.range = pronoun ? Range{i, i + 1} : reader.read(i);
       if (phrase.range.empty()) {
         ++i;
@@ -365,6 +369,12 @@ Range with_appositions(const View& view, const Quotes& quotes, const Clause& cla
                                                       view.is(whole.last, mark::preposition) && clause.finite >= next.first);
     if (!reaches || view.is(next.first, mark::preposition) || next.contains(clause.finite)) break;
     if (view.free_complements && view.verbal(next.first)) break;  // ", citing …"
+    // "sagte der Leiter, Karl Sommer, der Agentur": another one, who is told.
+    Phrase other;
+    other.range = noun_phrase(view, quotes, next.first, next.last);
+    if (other.range.empty()) break;
+    other.head = head_of(view, other.range);
+    if (whole.last != phrase.last && (oblique_article(view, other) || view.is(next.first, mark::not_nominative))) break;
     if (whole_is_phrase(view, quotes, next)) {
       whole.last = next.last;
       continue;

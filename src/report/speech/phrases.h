@@ -36,6 +36,9 @@ Range with_appositions(const View& view, const Quotes& quotes, const Clause& cla
 std::optional<Range> find_subject(const View& view, const Quotes& quotes, const Clause& clause,
                                   const std::vector<Phrase>& phrases);
 
+// "der Regierung": whether the article says that it is no subject, unless grammar knows better.
+bool oblique_article(const View& view, const Phrase& phrase);
+
 // "Bei einem Treffen der Minister sagte X": whether a phrase belongs to the noun of a prepositional phrase before it, at the
 // front of a main clause.
 bool inside_front(const View& view, const Clause& clause, const Phrase& phrase);

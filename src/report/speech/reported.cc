@@ -43,6 +43,15 @@ bool speaking_noun(const View& view, std::uint32_t i) {
   return false;
 }
 
+// "ein Maskierter": an adjective or participle made a noun is a person.
+bool made_noun(const View& view, std::uint32_t i) {
+  const Lexicon* lexicon = view.pack.grammar().lexicon();
+  if (lexicon == nullptr) return false;
+  const Lexicon::Set set = lexicon->find(view.folded(i));
+  constexpr traits::Mask none = 0;
+  return set != Lexicon::kNone && (lexicon->traits(set) & traits::bit(static_cast<int>(Upos::Adj))) != none;
+}
+
 // "Die Überschwemmungen im Süden forderten Opfer": what is no person, group or institution says nothing.
 bool may_speak(const SentenceView& s, std::size_t c, Range subject) {
   if (s.predicates[c].entry->attributes.get("things") != "yes") return true;
@@ -50,7 +59,7 @@ bool may_speak(const SentenceView& s, std::size_t c, Range subject) {
     if (phrase.range.first != subject.first || phrase.pronoun) continue;
     if (s.view.upos(phrase.head) != Upos::Noun || s.view.covering(phrase.head) != kNone) return true;
     return s.view.is(phrase.head, mark::source_noun | mark::anonymous) || speaking_noun(s.view, phrase.head) ||
-           s.view.name_like(phrase.range.last - 1);
+           made_noun(s.view, phrase.head) || s.view.name_like(phrase.range.last - 1);
   }
   return true;
 }

@@ -42,6 +42,14 @@ std::uint32_t mention_of(const View& view, Range words) {
     const std::uint32_t m = view.mention(i);
     if (m == kNone || view.mentions.all[m].last > words.last) continue;
     const Mention& mention = view.mentions.all[m];
+    // "Reeds Sprecherin Anna Holt": not the one the office belongs to.
+    const std::uint32_t next = mention.last < words.last ? view.mention(mention.last) : kNone;
+    const bool owner = mention.kind == MentionKind::person && next != kNone &&
+                       view.mentions.all[next].kind == MentionKind::role && view.mentions.all[next].actor != mention.actor;
+    if (owner) {
+      i = std::max(i, mention.last - 1);
+      continue;
+    }
     if (mention.kind == MentionKind::person && mention.actor) return m;
     // "Ein Gericht in Lund": the place is not who speaks.
     if (mention.kind == MentionKind::place && i > words.first && view.is(i - 1, mark::preposition)) continue;

@@ -12,4 +12,8 @@ std::string names_of_parts(const View& view, Range words);
 
 Source make_source(const View& view, Range words);
 
+// The speaker of a draft that has one, with the actor a pronoun, a relative pronoun or a carried speaker stands for.
+// (pointing.cc)
+Source source_of(const View& view, const std::vector<Draft>& drafts, const Draft& draft);
+
 }  // namespace lagebild::said

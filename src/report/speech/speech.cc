@@ -112,32 +112,6 @@ std::uint32_t outer_of(const std::vector<Draft>& drafts, std::size_t d) {
   return best;
 }
 
-std::optional<Range> owner_of(const View& view, const std::vector<Draft>& drafts, const Draft& draft) {
-  const bool own = view.is(draft.speaker->first, mark::own);
-  if (own) {
-    const std::vector<Naming>& all = view.mentions.namings;
-    auto it =
-        std::lower_bound(all.begin(), all.end(), draft.first(), [](const Naming& n, std::uint32_t t) { return n.first < t; });
-    for (; it != all.end() && it->first < draft.last(); ++it) {
-      if (it->last <= draft.last() && it->actor) return Range{it->first, it->last};
-    }
-    return std::nullopt;
-  }
-  const std::size_t index = static_cast<std::size_t>(&draft - drafts.data());
-  for (std::size_t d = index; d > 0 && d + 6 > index && drafts[d - 1].sentence + 3 > draft.sentence; --d) {
-    if (drafts[d - 1].speaker && drafts[d - 1].own_cue) return drafts[d - 1].speaker;
-  }
-  // Nobody has spoken: the last one named.
-  const std::vector<Naming>& all = view.mentions.namings;
-  auto it = std::lower_bound(all.begin(), all.end(), draft.speaker->first,
-                             [](const Naming& n, std::uint32_t t) { return n.first < t; });
-  for (int steps = 0; it != all.begin() && steps < 8; ++steps) {
-    --it;
-    if (it->actor && view.mentions.actors[*it->actor].kind == MentionKind::person) return Range{it->first, it->last};
-  }
-  return std::nullopt;
-}
-
 // "Putin habe mit Erdogan gesprochen. Dabei sei betont worden, dass …": those the sentence before is about.
 std::optional<Range> persons_before(const View& view, const std::vector<Draft>& drafts, const Draft& draft) {
   if (!draft.reported_verb || draft.speaker) return std::nullopt;
@@ -153,92 +127,6 @@ std::optional<Range> persons_before(const View& view, const std::vector<Draft>& 
     }
   }
   return std::nullopt;
-}
-
-// "Karl Lohse, der sagte, …": whoever the relative pronoun stands for, the longest naming that ends at its comma.
-std::optional<Range> antecedent_of(const View& view, Range words) {
-  if (words.last != words.first + 1 || !view.is(words.first, mark::relative) || words.first < 2) return std::nullopt;
-  const std::uint32_t end = words.first - (view.is(words.first - 1, mark::preposition) ? 2 : 1);
-  if (!comma(view, end)) return std::nullopt;
-  const std::vector<Naming>& all = view.mentions.namings;
-  auto it = std::lower_bound(all.begin(), all.end(), end, [](const Naming& n, std::uint32_t t) { return n.first < t; });
-  std::optional<Range> best;
-  for (int steps = 0; it != all.begin() && steps < 12; ++steps) {
-    --it;
-    if (it->last == end && it->actor) best = Range{it->first, it->last};
-  }
-  return best;
-}
-
-// "Merkel und Erdogan … . Sie seien sich einig gewesen": the two that one of the two sentences before joins.
-std::string joined_before(const View& view, Range words) {
-  if (words.last != words.first + 1 || !view.is(words.first, mark::pronoun) || view.is(words.first, mark::relative)) return {};
-  const std::uint32_t sentence = view.text.tokens[words.first].sentence;
-  if (view.word(words.first).number == Number::Singular) return {};
-  const std::vector<Naming>& all = view.mentions.namings;
-  auto it = std::lower_bound(all.begin(), all.end(), words.first, [](const Naming& n, std::uint32_t t) { return n.first < t; });
-  for (int steps = 0; it != all.begin() && steps < 40; ++steps) {
-    --it;
-    if (view.text.tokens[it->first].sentence + 1 < sentence) break;
-    if (!it->parts.empty() && it->last <= words.first) return names_of_parts(view, {it->first, it->last});
-  }
-  return {};
-}
-
-// "The ministry denied it. It accused …": the institution that spoke last.
-std::optional<Range> institution_before(const View& view, const std::vector<Draft>& drafts, const Draft& draft) {
-  const Range words = *draft.speaker;
-  if (words.last != words.first + 1 || !view.is(words.first, mark::expletive)) return std::nullopt;
-  const std::size_t index = static_cast<std::size_t>(&draft - drafts.data());
-  for (std::size_t d = index; d > 0 && d + 6 > index && drafts[d - 1].sentence + 2 > draft.sentence; --d) {
-    if (!drafts[d - 1].speaker || !drafts[d - 1].own_cue || drafts[d - 1].sentence == draft.sentence) continue;
-    const Source who = make_source(view, *drafts[d - 1].speaker);
-    const bool institution = who.actor && view.mentions.actors[*who.actor].kind != MentionKind::person;
-    return institution ? drafts[d - 1].speaker : std::nullopt;
-  }
-  return std::nullopt;
-}
-
-Source source_of(const View& view, const std::vector<Draft>& drafts, const Draft& draft) {
-  Source source = make_source(view, *draft.speaker);
-  if (const std::optional<Range> whom = source.actor ? std::nullopt : antecedent_of(view, *draft.speaker)) {
-    const Source who = make_source(view, *whom);
-    source.actor = who.actor;
-    source.name = who.name;
-    source.how = How::pronoun;
-  }
-  if (const std::optional<Range> whom = source.actor ? std::nullopt : institution_before(view, drafts, draft)) {
-    const Source who = make_source(view, *whom);
-    source.actor = who.actor;
-    source.name = who.name;
-    source.how = How::pronoun;
-  }
-  if (!source.actor && !source.name && source.how == How::pronoun) {
-    if (std::string names = joined_before(view, *draft.speaker); !names.empty()) source.name = std::move(names);
-  }
-  // "Nach seinen Angaben": whoever spoke before; "nach eigenen Angaben": whom the sentence is about.
-  const std::uint32_t first = draft.speaker->first;
-  bool words_of = false;
-  for (std::uint32_t i = first; i < draft.speaker->last; ++i) words_of = words_of || view.is(i, mark::source_noun);
-  if (!source.actor && draft.carried == kNone && words_of && view.is(first, mark::possessive)) {
-    if (const std::optional<Range> owner = owner_of(view, drafts, draft)) {
-      const Source who = make_source(view, *owner);
-      source.actor = who.actor;
-      source.name = who.name;
-      source.how = How::pronoun;
-    }
-  }
-  if (draft.carried == kNone) return source;
-  if (drafts[draft.carried].speaker != draft.speaker) source.actor.reset(), source.name.reset();
-  const Draft& before = drafts[draft.carried];
-  if (before.speaker && *before.speaker != *draft.speaker && before.carried == kNone) {
-    const Source old = make_source(view, *before.speaker);
-    source.text = old.text;
-    source.actor = old.actor;
-    source.name = old.name;
-  }
-  source.how = How::carried;
-  return source;
 }
 
 void attribute(const View& view, const std::vector<Draft>& drafts, const Draft& draft, Statement& statement) {
@@ -262,6 +150,8 @@ std::string channel_in(const View& view, Range range) {
     if (view.pack.lists().find(channels, view.folded(i)) == nullptr) continue;
     std::uint32_t first = i;
     while (first > range.first && i - first < 5 && !view.is(first, mark::preposition)) --first;
+    // "in dem am Donnerstag veröffentlichten Bericht"
+    if (first > range.first + 1 && view.is(first - 1, mark::determiner) && view.is(first - 2, mark::preposition)) first -= 2;
     if (view.is(first, mark::preposition) && !view.is(first, mark::attaching))
       return std::string(slice(view.text.bytes, view.text.cover(first, i + 1)));
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "report/speech/drafts.h"
+#include "report/speech/sources.h"
 
 namespace lagebild::said {
 namespace {
@@ -193,6 +194,8 @@ bool try_before(SentenceView& s, Told& told, std::size_t c) {
   const Predicate& predicate = s.predicates[c];
   if (!predicate.passive && !find_subject(s.view, s.quotes, clause, s.phrases[c])) return false;
   if (predicate.weak() && !marked_or_reported(s, content)) return false;
+  // "Was die Armee feiert, nennt die Opposition ein Desaster."
+  if (!s.view.free_complements && !predicate.takes("clause") && !marked_or_reported(s, content)) return false;
   add_all(s, told, start_draft(s, c, std::move(content), Form::indirect, "verb-after"));
   return true;
 }
@@ -231,7 +234,16 @@ bool try_pointer(SentenceView& s, Told& told, std::size_t c) {
   for (std::size_t d = told.drafts.size(); d > oldest(told) && told.drafts[d - 1].sentence + 1 >= s.number; --d) {
     Draft& old = told.drafts[d - 1];
     if (old.sentence + 1 != s.number) continue;
-    if (old.own_cue) return false;
+    if (old.own_cue) {
+      // "X sagte, …. Das teilte Y mit.": Y passes it on.
+      const Draft cue = start_draft(s, c, old.content, Form::indirect, "pointer");
+      if (!cue.speaker || !old.speaker || cue.speaker == old.speaker || cue.rule.empty()) return false;
+      if (make_source(s.view, *cue.speaker).actor &&
+          make_source(s.view, *cue.speaker).actor == make_source(s.view, *old.speaker).actor)
+        return false;
+      old.via.push_back(*cue.speaker);
+      return true;
+    }
     Draft fresh = start_draft(s, c, old.content, old.form == Form::direct ? Form::direct : Form::indirect, "pointer");
     if (fresh.form != Form::direct) fresh.content.back().last = std::max(fresh.content.back().last, first + 1);
     old = std::move(fresh);
@@ -248,7 +260,9 @@ bool has_marks(const SentenceView& s, std::size_t c) {
   for (const Range& piece : s.clauses[c].pieces) {
     for (std::uint32_t i = piece.first; i < piece.last; ++i) {
       if (const std::uint32_t q = s.quotes.at[i]; q != kNone) {
-        if (!s.quotes.all[q].title || s.predicates[c].takes("as")) return true;
+        const std::uint32_t open = s.quotes.all[q].open;
+        const bool led = open > 0 && s.view.is(open - 1, mark::preposition) && s.predicates[c].takes(s.view.folded(open - 1));
+        if (!s.quotes.all[q].title || s.predicates[c].takes("as") || (led && s.quotes.all[q].close - open > 3)) return true;
         i = s.quotes.all[q].close;
       }
     }

@@ -74,6 +74,7 @@ constexpr Bits neither = 1ULL << 38;             // "weder": neither confirmed n
 constexpr Bits not_only = 1ULL << 39;            // after "nicht": "nur", "zuletzt"; no negation of the verb
 constexpr Bits possessive_mark = 1ULL << 40;     // "'s": a noun phrase goes on after it
 constexpr Bits inner_subordinator = 1ULL << 41;  // "when": opens a clause without a comma
+constexpr Bits claiming = 1ULL << 42;            // "will … getötet haben"
 constexpr Bits own = 1ULL << 34;                 // "eigene": of the one the sentence is about
 }  // namespace mark
 

@@ -174,6 +174,10 @@ void read_demnach(SentenceView& s, Told& told, const Match& match, bool clause_o
   const Range cue = cue_of(match);
   const std::size_t c = clause_at(s, cue.first);
   if (c == s.clauses.size()) return;
+  // "Der Offizier sprach demnach von einer Übung": the clause says already who says what.
+  for (std::size_t d = told.drafts.size(); d > oldest(told) && told.drafts[d - 1].sentence == s.number && !clause_only; --d) {
+    if (told.drafts[d - 1].form == Form::reported && told.drafts[d - 1].covers(cue.first)) return;
+  }
   Draft draft = start(s, cue, clause_only ? "wonach" : "demnach");
   draft.frame = {cue};
   draft.carried = told.before;
