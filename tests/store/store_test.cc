@@ -34,6 +34,18 @@ Reading reading_of(const std::string& id, const std::string& text) {
   return reading;
 }
 
+// Killed between making the file and making its tables.
+TEST(Store, TakesUpAFileThatHoldsNothingYet) {
+  const Folder folder;
+  for (const Access access : {Access::create, Access::write, Access::read}) {
+    const std::string file = folder.path() + "/r" + std::to_string(static_cast<int>(access));
+    std::ofstream(file).close();
+    const auto store = Store::open(file, access);
+    ASSERT_TRUE(store) << store.error().message;
+    EXPECT_EQ(store->size(), 0U);
+  }
+}
+
 TEST(Store, KeepsAReportAndItsBytes) {
   const Folder folder;
   const std::string file = folder.path() + "/r";

@@ -145,7 +145,8 @@ Result<Store> Store::open(const std::string& file, Access access) {
     auto inside = std::make_unique<Inside>(file, access == Access::create, true);
     try {
       Database& database = inside->database;
-      if (access == Access::create && database.number("SELECT count(*) FROM sqlite_schema") == 0) {
+      // A process killed while it made the record left a database without tables: the next one to write makes them.
+      if (!database.read_only() && database.number("SELECT count(*) FROM sqlite_schema") == 0) {
         set_up(database);
         if (auto made = make_tables(database); !made) return made.error();
       }
