@@ -75,7 +75,7 @@ std::string as_conllu(const GrammarLines& lines) {
     for (std::size_t i = begin; i < end; ++i) {
       const Word& word = lines.words[i];
       std::string misc = name_label(word);
-      if (!misc.empty()) misc = "NE=" + misc;
+      if (!misc.empty()) misc.insert(0, "NE=");
       if (!lines.misc[i].empty()) misc += (misc.empty() ? "" : "|") + lines.misc[i];
       const Grammar& g = *lines.grammar;
       out += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t_\t{}\n", i - begin + 1, lines.forms[i],

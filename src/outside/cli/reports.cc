@@ -14,7 +14,7 @@ std::string title_of(const View& report, const Store& store) {
 }
 
 std::string published_of(const Messages& messages, const View& report) {
-  const std::string days = shown_days(messages, report.text("published.from"), report.text("published.to"));
+  std::string days = shown_days(messages, report.text("published.from"), report.text("published.to"));
   if (report.text("published.basis") != "inferred") return days;
   return messages.say("reports.inferred", days);
 }

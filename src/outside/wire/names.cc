@@ -1,5 +1,7 @@
 #include "outside/wire/names.h"
 
+#include "report/time/describe.h"
+
 namespace lagebild {
 
 std::string_view name_of(MentionKind kind) { return word(kind); }
@@ -110,19 +112,7 @@ std::string_view name_of(Precision precision) {
   return {};
 }
 
-std::string_view name_of(TimexType type) {
-  switch (type) {
-    case TimexType::date:
-      return "DATE";
-    case TimexType::time:
-      return "TIME";
-    case TimexType::duration:
-      return "DURATION";
-    case TimexType::set:
-      return "SET";
-  }
-  return {};
-}
+std::string_view name_of(TimexType type) { return name(type); }
 
 std::string_view name_of(Anchor anchor) {
   switch (anchor) {
