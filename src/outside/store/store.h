@@ -45,7 +45,8 @@ enum class Access : std::uint8_t { create, write, read };
 
 class Store {
  public:
-  // create makes a file where there is none; write and read fail then. A database without tables becomes a record without reports. Where the file may only be read, what is worked out is
+  // create makes a file where there is none; write and read fail then. A database without tables becomes a record without
+  // reports. Where the file may only be read, what is worked out is
   // kept in memory for this call.
   static Result<Store> open(const std::string& file, Access access);
   Store(Store&&) noexcept;
