@@ -227,7 +227,7 @@ void cast_people(const Scene& scene, Casting& casting) {
     if (draft.kind != MentionKind::person && draft.kind != MentionKind::organisation && draft.kind != MentionKind::place)
       continue;
     if (draft.kind == MentionKind::place && draft.weak) continue;
-    if (draft.rule == "organisation-label" && people.surname_alone(draft)) continue;
+    if ((draft.rule == "organisation-label" || draft.rule == "place-label") && people.surname_alone(draft)) continue;
     const bool named = draft.name_last > draft.name_first;
     for (std::uint32_t i = named ? draft.name_first : draft.first; i < (named ? draft.name_last : draft.last); ++i)
       taken[i] = true;

@@ -30,6 +30,7 @@ std::optional<Draft> label_at(const Scene& scene, std::uint32_t i, std::uint32_t
     }
   }
   const std::uint32_t last = label_end(scene, i, end);
+  if (last > i + 1 && cue.head_kind == HeadKind::role) return std::nullopt;  // "Unicef-Direktor Karl Sommer"
   // "Syrienkrieg", "Merkel-Erdogan-Treffen": a compound whose last part is an ordinary noun names no place or institution.
   if (last == i + 1 && cue.word == WordClass::either && !cue.given) return std::nullopt;
   if (last == i + 1 && (cue.word == WordClass::noun || cue.word == WordClass::other || cue.head != nullptr)) return std::nullopt;

@@ -184,6 +184,7 @@ std::optional<Draft> by_label(const Scene& scene, std::uint32_t i, std::uint32_t
   if (first != i || !scene.text.tokens[i].capital) {
     if (!prefixed(scene, i) && !scene.cues[i].particle) return std::nullopt;
   }
+  if (last - i == 1 && scene.cues[i].particle) return std::nullopt;  // "Van" of "Van der Horst"
   if (last - i == 1 && (scene.cues[i].country != nullptr || scene.cues[i].head != nullptr || scene.cues[i].inhabitant != nullptr))
     return std::nullopt;
   return make(scene, i, last, "person-label");
@@ -196,7 +197,9 @@ std::optional<Draft> verb_as_name(const Scene& scene, std::uint32_t i, std::uint
   const Word& next = scene.text.words[i + 1];
   if ((word.upos != Upos::Verb && word.upos != Upos::Aux) || scene.text.tokens[i - 1].kind == TokenKind::open_quote)
     return std::nullopt;
-  if (next.name != NameKind::Person || !next.name_begins || !scene.comma(i - 1)) return std::nullopt;
+  if (!scene.comma(i - 1) || !scene.text.tokens[i].capital || !scene.text.tokens[i + 1].capital) return std::nullopt;
+  const bool after_role = i >= 2 && scene.cues[i - 2].head_kind == HeadKind::role && next.upos == Upos::Propn;
+  if ((next.name != NameKind::Person || !next.name_begins) && !after_role) return std::nullopt;
   return make(scene, i, extent(scene, i, end), "person-label");
 }
 

@@ -220,7 +220,9 @@ class Builder {
     if (kind == Kind::main) return add_main(segment, finite);
     if (kind == Kind::fragment) return add_fragment(segment);
     // "das die Armee unterstützt", tagged as a participle.
-    if (finite == kNone && kind == Kind::relative && !view_.free_complements && view_.participle(segment.range.last - 1)) {
+    const std::uint32_t end = segment.range.last - 1;
+    if (finite == kNone && kind == Kind::relative && !view_.free_complements &&
+        (view_.participle(end) || (view_.upos(end) == Upos::Adj && view_.may_be_finite(end)))) {
       finite = segment.range.last - 1;
     }
     open(segment, kind, finite);

@@ -104,7 +104,11 @@ std::optional<Range> find_addressee(const SentenceView& s, std::size_t c, const 
         !oblique) {
       continue;
     }
-    if (to == "dative" && may_be_dative(s.view, phrase)) return with_appositions(s.view, s.quotes, s.clauses[c], phrase.range);
+    // "schilderten Szenen der Panik": a thing without an article is told nothing.
+    const bool bare =
+        !phrase.pronoun && !s.view.is(phrase.range.first, mark::determiner | mark::dative) && !person_like(s.view, phrase);
+    if (to == "dative" && !bare && may_be_dative(s.view, phrase))
+      return with_appositions(s.view, s.quotes, s.clauses[c], phrase.range);
     const bool told = s.predicates[c].entry->attributes.get("needs") == "person";
     if (to == "accusative" && (told || phrase.pronoun || person_like(s.view, phrase)) && may_be_accusative(s.view, phrase)) {
       return with_appositions(s.view, s.quotes, s.clauses[c], phrase.range);

@@ -440,7 +440,7 @@ bool may_be_dative(const View& view, const Phrase& phrase) {
   if (view.is(phrase.range.first, mark::dative)) {
     // "den Zwischenfall" is an object, "den Reportern" is who is told.
     const bool either = view.is(phrase.range.first, mark::accusative) && !phrase.pronoun;
-    return !either || view.word(phrase.head).number == Number::Plural;
+    return !either || view.word(phrase.head).number == Number::Plural || kind_of(view, phrase.range) == MentionKind::group;
   }
   if (phrase.pronoun) return false;
   if (view.word(phrase.head).gram_case == Case::Dative && view.word(phrase.head).number == Number::Plural) return true;

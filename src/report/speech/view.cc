@@ -279,6 +279,14 @@ bool View::participle(std::uint32_t token) const {
   return (verbal(token) || upos(token) == Upos::Adj) && word(token).verb_form == VerbForm::Participle;
 }
 
+bool View::may_be_finite(std::uint32_t token) const {
+  static const traits::Mask mask = traits::parse("VerbForm=Fin");
+  const Lexicon* lexicon = pack.grammar().lexicon();
+  if (lexicon == nullptr) return verbal(token);
+  const Lexicon::Set set = lexicon->find(text.folded[token]);
+  return set != Lexicon::kNone && (lexicon->traits(set) & mask) != 0;
+}
+
 bool View::bare_infinitive(std::uint32_t token) const { return verbal(token) && word(token).verb_form == VerbForm::Infinitive; }
 
 bool View::subjunctive(std::uint32_t token) const {

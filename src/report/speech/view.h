@@ -110,8 +110,9 @@ class View {
   [[nodiscard]] bool punctuation(std::uint32_t token) const;
   [[nodiscard]] bool quote_mark(std::uint32_t token) const;
   [[nodiscard]] bool finite(std::uint32_t token) const;
-  [[nodiscard]] bool verbal(std::uint32_t token) const;      // Any form of a verb or auxiliary.
-  [[nodiscard]] bool participle(std::uint32_t token) const;  // Also participles that were tagged as adjectives.
+  [[nodiscard]] bool verbal(std::uint32_t token) const;         // Any form of a verb or auxiliary.
+  [[nodiscard]] bool participle(std::uint32_t token) const;     // Also participles that were tagged as adjectives.
+  [[nodiscard]] bool may_be_finite(std::uint32_t token) const;  // By the lexicon, whatever it was tagged.
   [[nodiscard]] bool bare_infinitive(std::uint32_t token) const;
   [[nodiscard]] bool subjunctive(std::uint32_t token) const;    // Certainly: the form is no indicative too.
   [[nodiscard]] bool reported_mood(std::uint32_t token) const;  // Present subjunctive, the mood of reports.
