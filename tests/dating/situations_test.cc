@@ -19,6 +19,7 @@ struct Situation {
   std::vector<std::string> ids;
   std::vector<Reading> readings;
   std::map<std::string, std::string> expected;  // By id: "2016-09-28", "2016-09-28/2016-09-30", "open", "conflict"
+  std::map<std::string, std::string> truth;     // By id: the day that the result must hold.
 };
 
 const Languages& languages() {
@@ -49,7 +50,7 @@ Reading read(const std::string& id, const std::string& text, const std::string& 
   return out;
 }
 
-// "situation NAME [de|en]", "report ID [DATE]" with its text in the lines below, "expect ID DAYS".
+// "situation NAME [de|en]", "report ID [DATE]" with its text in the lines below, "expect ID DAYS", "truth ID DAY".
 std::vector<Situation> load(const std::filesystem::path& path) {
   std::vector<Situation> out;
   std::ifstream in(path);
@@ -73,11 +74,11 @@ std::vector<Situation> load(const std::filesystem::path& path) {
     } else if (first == "report") {
       close();
       words >> id >> given;
-    } else if (first == "expect") {
+    } else if (first == "expect" || first == "truth") {
       close();
       std::string report;
       words >> report;
-      words >> out.back().expected[report];
+      words >> (first == "expect" ? out.back().expected : out.back().truth)[report];
     } else if (!id.empty()) {
       text += (text.empty() || text.back() == '\n' ? "" : line.empty() ? "\n" : " ") + line + (line.empty() ? "\n" : "");
     }
@@ -103,6 +104,12 @@ Grade grade(const Dated& dated, const std::string& expected) {
   if (*dated.published.days == wanted) return Grade::exact;
   const bool holds = dated.published.days->from <= wanted.from && wanted.to <= dated.published.days->to;
   return holds ? Grade::wide : Grade::wrong;
+}
+
+bool holds(const Dated& dated, const std::string& day) {
+  const auto wanted = parse_days(day);
+  return wanted &&
+         (!dated.published.days || (dated.published.days->from <= wanted->from && wanted->to <= dated.published.days->to));
 }
 
 std::string shown(const Dated& dated) {
@@ -144,6 +151,12 @@ TEST(Dating, SolvesSituations) {
     const std::vector<Dated> dated = solved(situation);
     Grade worst = Grade::exact;
     for (std::size_t i = 0; i < dated.size(); ++i) {
+      if (const auto day = situation.truth.find(situation.ids[i]);
+          day != situation.truth.end() && !holds(dated[i], day->second)) {
+        worst = Grade::wrong;
+        std::cout << "wrong " << situation.name << " " << situation.ids[i] << ": appeared " << day->second << ", came to "
+                  << shown(dated[i]) << argument(situation, dated[i].because) << "\n";
+      }
       const auto expected = situation.expected.find(situation.ids[i]);
       if (expected == situation.expected.end()) continue;
       const Grade g = grade(dated[i], expected->second);

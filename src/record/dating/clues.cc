@@ -32,6 +32,7 @@ class Reader {
         after_(pack.list("dated-after")),
         background_(pack.list("dated-background")),
         prepositions_(pack.list("day-preposition")),
+        moved_(pack.list("dated-moved")),
         function_words_(pack.list("function-word")) {}
 
   void read(Clues& out) {
@@ -170,6 +171,8 @@ class Reader {
     if (here != dates_.begin()) begin = std::max(begin, (here - 1)->second);
     if (here != dates_.end() && here + 1 != dates_.end()) end = std::min(end, (here + 1)->first);
     out.event = event_in(begin, end);
+    for (std::uint32_t i = sentence.first; i < sentence.last && !out.moved; ++i)
+      out.moved = lists_.hit(text_, i, moved_, sentence.last).has_value();
     words_in(begin, end, first, last, out.words);
   }
 
@@ -223,7 +226,7 @@ class Reader {
   const Text& text_;
   const WordLists& lists_;
   const RuleSet& rules_;
-  ListId matters_, turns_, after_, background_, prepositions_, function_words_;
+  ListId matters_, turns_, after_, background_, prepositions_, moved_, function_words_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> dates_;                    // Tokens of each date.
   std::vector<std::tuple<std::size_t, std::uint32_t, std::uint32_t>> described_;  // Clue and its tokens.
 };

@@ -43,6 +43,12 @@ std::size_t likeness(const Clue& a, const Clue& b) {
   return shared;
 }
 
+// A plan and what came of it, one of which says that it was put off.
+bool plan_moved(const Clue& a, const Clue& b) {
+  const auto planned = [](const Clue& c) { return c.kind == ClueKind::future; };
+  return (a.moved && (planned(a) || planned(b))) || (b.moved && (planned(a) || planned(b)));
+}
+
 bool weekdays_differ(const Clue& a, const Clue& b) {
   const auto plain = [](const Clue& c) {
     return c.formula.weekday && !c.formula.month && !c.formula.shift_unit && !c.formula.eve;
@@ -138,7 +144,7 @@ class Linker {
 
   // Whether both can mean one day.
   bool can_meet(std::uint32_t a, std::uint32_t b) {
-    if (weekdays_differ(*nodes_[a].clue, *nodes_[b].clue)) return false;
+    if (weekdays_differ(*nodes_[a].clue, *nodes_[b].clue) || plan_moved(*nodes_[a].clue, *nodes_[b].clue)) return false;
     const DaySet both = told(a).meet(told(b));
     if (both.empty()) return false;
     // Where publication is too open to look at each day, from the other side.

@@ -13,6 +13,7 @@ using std::chrono::days;
 
 constexpr long kBounded = 800;      // Days of publication that are looked at one by one.
 constexpr long kNarrow = 14;        // The habit of the opening says nothing of a month, something of a week.
+constexpr long kStillNews = 3;      // Days after which no opening tells of something, whatever else the report has.
 constexpr std::size_t kTrail = 60;  // Ties looked at for the smallest set that can't hold together.
 constexpr int kMostRepairs = 40;    // Contradictions worked off in one group of reports.
 
@@ -126,8 +127,7 @@ class Group {
       case TieKind::elapsed:
         return elapsed(tie, t);
       case TieKind::lead:
-        return published.size() > kNarrow ||
-               narrow(tie, t.report, published.filter([&](Day day) { return fresh(clue(t), day); }));
+        return published.size() > kNarrow || narrow(tie, t.report, published.filter([&](Day day) { return fresh(t, day); }));
       case TieKind::week:
         return published.size() > kBounded ||
                narrow(tie, t.report, published.filter([&](Day day) { return this_week(clue(t), day); }));
@@ -174,12 +174,20 @@ class Group {
     return narrow_event(tie, t.event, moved(out_.published[t.report], -offset));
   }
 
-  // The opening tells of the day itself or the one before; on a Monday still of Friday.
-  static bool fresh(const Clue& clue, Day day) {
-    const Choices choices = days_from(clue.formula, day);
-    if (choices.count == 0) return true;
-    const auto since = (day - choices.days[0].from).count();
-    const int told = weekday(choices.days[0].from);
+  // The opening tells of the day itself or the one before; on a Monday still of Friday. Where the report has a later
+  // weekday, too ("am Dienstag ausgebrochen … am Mittwoch gefasst"), that one is the news.
+  [[nodiscard]] bool fresh(const Tie& t, Day day) const {
+    const Choices lead = days_from(clue(t).formula, day);
+    if (lead.count == 0) return true;
+    Day latest = lead.days[0].from;
+    if ((day - latest).count() > kStillNews) return false;
+    for (const Clue& other : (*system_.reports)[t.report].clues) {
+      if (!other.bare || other.kind != ClueKind::past) continue;
+      const Choices told = days_from(other.formula, day);
+      if (told.count > 0) latest = std::max(latest, told.days[0].from);
+    }
+    const auto since = (day - latest).count();
+    const int told = weekday(latest);
     return since >= 0 && since <= (told == 5 ? 3 : told == 6 ? 2 : 1);
   }
 
