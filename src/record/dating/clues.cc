@@ -33,6 +33,7 @@ class Reader {
         background_(pack.list("dated-background")),
         prepositions_(pack.list("day-preposition")),
         moved_(pack.list("dated-moved")),
+        series_(pack.list("dated-series")),
         function_words_(pack.list("function-word")) {}
 
   void read(Clues& out) {
@@ -162,6 +163,15 @@ class Reader {
     out.erase(std::unique(out.begin(), out.end()), out.end());
   }
 
+  // Whether the sentence has an entry of the list.
+  bool says(ListId list, std::uint32_t sentence) const {
+    if (sentence >= text_.sentences.size()) return false;
+    const Sentence& s = text_.sentences[sentence];
+    for (std::uint32_t i = s.first; i < std::min(s.last, s.first + 4 * kWindow); ++i)
+      if (lists_.hit(text_, i, list, s.last)) return true;
+    return false;
+  }
+
   void describe(Clue& out, std::uint32_t first, std::uint32_t last) const {
     const Sentence& sentence = text_.sentences[text_.tokens[first].sentence];
     std::uint32_t begin = std::max(sentence.first, first > kWindow ? first - kWindow : 0);
@@ -171,8 +181,9 @@ class Reader {
     if (here != dates_.begin()) begin = std::max(begin, (here - 1)->second);
     if (here != dates_.end() && here + 1 != dates_.end()) end = std::min(end, (here + 1)->first);
     out.event = event_in(begin, end);
-    for (std::uint32_t i = sentence.first; i < sentence.last && !out.moved; ++i)
-      out.moved = lists_.hit(text_, i, moved_, sentence.last).has_value();
+    out.moved = says(moved_, text_.tokens[first].sentence);
+    for (std::uint32_t s = text_.tokens[first].sentence, last_one = s + 2; s <= last_one && !out.series; ++s)
+      out.series = says(series_, s);
     words_in(begin, end, first, last, out.words);
   }
 
@@ -226,7 +237,7 @@ class Reader {
   const Text& text_;
   const WordLists& lists_;
   const RuleSet& rules_;
-  ListId matters_, turns_, after_, background_, prepositions_, moved_, function_words_;
+  ListId matters_, turns_, after_, background_, prepositions_, moved_, series_, function_words_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> dates_;                    // Tokens of each date.
   std::vector<std::tuple<std::size_t, std::uint32_t, std::uint32_t>> described_;  // Clue and its tokens.
 };

@@ -57,7 +57,7 @@ bool weekdays_differ(const Clue& a, const Clue& b) {
 }
 
 bool tells(const Clue& clue) {
-  return (clue.kind == ClueKind::past || clue.kind == ClueKind::future) && !clue.words.empty() &&
+  return (clue.kind == ClueKind::past || clue.kind == ClueKind::future) && !clue.words.empty() && !clue.series &&
          clue.formula.kind != FormulaKind::length;
 }
 
