@@ -121,6 +121,12 @@ std::vector<Range> without(const View& view, const std::vector<Range>& ranges, R
   return left;
 }
 
+Range whole_of(const SentenceView& s) {
+  Range whole{s.clauses.front().first(), s.clauses.front().last()};
+  for (const Clause& clause : s.clauses) whole.last = std::max(whole.last, clause.last());
+  return whole;
+}
+
 std::size_t clause_at(const SentenceView& s, std::uint32_t token) {
   for (std::size_t c = 0; c < s.clauses.size(); ++c) {
     if (s.clauses[c].first() > token) break;
@@ -161,6 +167,8 @@ std::vector<Range> content_after(const SentenceView& s, std::size_t c) {
       start = k;
       break;
     }
+    // "erwarteten Verluste, weil der Konzern erklärt hatte, …": what follows belongs to the nearer verb.
+    if (s.clauses[k].kind == Kind::adverbial && s.predicates[k] && !s.view.is(s.clauses[k].first(), mark::as)) break;
     // Only what belongs to the frame may stand between: a relative clause, a time clause.
     if (s.clauses[k].main() || s.clauses[k].kind == Kind::fragment) break;
   }
@@ -220,8 +228,7 @@ std::vector<Range> content_before(const SentenceView& s, std::size_t c) {
 }
 
 Range block_of(const SentenceView& s, std::size_t c) {
-  Range block = s.clauses[c].main() || c == 0 ? Range{s.clauses.front().first(), s.clauses.back().last()}
-                                              : Range{s.clauses[c].first(), s.clauses[c].last()};
+  Range block = s.clauses[c].main() || c == 0 ? whole_of(s) : Range{s.clauses[c].first(), s.clauses[c].last()};
   if (!s.clauses[c].main() && c > 0 && s.clauses[c].kind != Kind::fragment) {
     // A subordinate clause with those that hang on it.
     for (std::size_t k = c + 1; k < s.clauses.size() && s.clauses[k].subordinate() && !s.clauses[k].joined; ++k) {

@@ -83,6 +83,8 @@ std::vector<Range> content_before(const SentenceView& sentence, std::size_t c);
 std::vector<Range> without(const View& view, const std::vector<Range>& ranges, Range hole);
 // The whole sentence the clause stands in, or its part where sentences are strung together.
 Range block_of(const SentenceView& sentence, std::size_t c);
+// From the first to the last word of its clauses: without the final stop.
+Range whole_of(const SentenceView& s);
 // The clause whose pieces hold the token; clauses.size() where none does.
 std::size_t clause_at(const SentenceView& sentence, std::uint32_t token);
 // Who is told something in clause `c` (dative, accusative or a preposition, as the verb has it).

@@ -141,8 +141,7 @@ bool by_hearsay(SentenceView& s, Told& told) {
       draft.cue = {clause.finite};
       draft.own_cue = true;
     }
-    draft.content = {clause.main() ? Range{s.clauses.front().first(), s.clauses.back().last()}
-                                   : Range{clause.first(), clause.last()}};
+    draft.content = {clause.main() ? whole_of(s) : Range{clause.first(), clause.last()}};
     if (after && draft.content[0].last + 1 == s.range.last) draft.content[0].last = s.range.last;
     if (!after || !join(s, told, draft)) add(told, std::move(draft));
     return true;

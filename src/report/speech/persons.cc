@@ -96,6 +96,7 @@ std::optional<Range> find_addressee(const SentenceView& s, std::size_t c, const 
   for (const Phrase& phrase : phrases) {
     if (phrase.preposition != kNone || same(phrase, subject) || !somebody(s.view, phrase)) continue;
     if (inside_front(s.view, s.clauses[c], phrase)) continue;
+    if (phrase.range.first > 0 && s.view.text.form(phrase.range.first - 1) == "(") continue;  // "sagte Lies (SPD)"
     // An article left alone.
     const bool alone = phrase.range.last == phrase.range.first + 1 && s.view.is(phrase.range.first, mark::relative);
     if (alone && s.clauses[c].kind != Clause::Kind::relative && !s.view.word(phrase.head).person) continue;

@@ -116,6 +116,26 @@ std::optional<Range> whose_words(const View& view, const std::vector<Draft>& dra
   return owner_of(view, drafts, draft);
 }
 
+// "die 39-Jährige": the person named last.
+std::optional<Range> person_of_age(const View& view, Range words) {
+  const ListId ages = view.pack.list("speech-age-ending");
+  bool age = false;
+  for (std::uint32_t i = words.first; i < words.last && !age; ++i) {
+    const std::string_view word = view.folded(i);
+    const std::size_t hyphen = word.find('-');
+    age = hyphen != std::string_view::npos && hyphen > 0 && word[0] >= '1' && word[0] <= '9' &&
+          view.pack.lists().find(ages, word.substr(hyphen + 1)) != nullptr;
+  }
+  if (!age) return std::nullopt;
+  const std::vector<Naming>& all = view.mentions.namings;
+  auto it = std::lower_bound(all.begin(), all.end(), words.first, [](const Naming& n, std::uint32_t t) { return n.first < t; });
+  for (int steps = 0; it != all.begin() && steps < 16; ++steps) {
+    --it;
+    if (it->actor && view.mentions.actors[*it->actor].kind == MentionKind::person) return Range{it->first, it->last};
+  }
+  return std::nullopt;
+}
+
 // Whoever the statement goes on with.
 Source carried_source(const View& view, const std::vector<Draft>& drafts, const Draft& draft, Source source) {
   const Draft& before = drafts[draft.carried];
@@ -142,6 +162,7 @@ Source source_of(const View& view, const std::vector<Draft>& drafts, const Draft
   if (!source.actor && !source.name && source.how == How::pronoun) {
     if (std::string names = joined_before(view, *draft.speaker); !names.empty()) source.name = std::move(names);
   }
+  if (!source.actor) borrow(view, person_of_age(view, *draft.speaker), source);
   if (!source.actor) borrow(view, whose_words(view, drafts, draft), source);
   return draft.carried == kNone ? source : carried_source(view, drafts, draft, std::move(source));
 }

@@ -95,8 +95,16 @@ bool doubled(const std::vector<Draft>& drafts, std::size_t d) {
   return false;
 }
 
+std::uint32_t words_of(const Draft& draft) {
+  std::uint32_t words = 0;
+  for (const Range& range : draft.content) words += range.last - range.first;
+  return words;
+}
+
+// Of two that share first and last word, the one with fewer words is inside: "…, so die Feuerwehr, …, berichtet der Sender".
 bool inside(const Draft& inner, const Draft& outer) {
-  return &inner != &outer && outer.covers(inner.first()) && outer.covers(inner.last() - 1) && outer.content != inner.content;
+  return &inner != &outer && words_of(inner) < words_of(outer) && outer.covers(inner.first()) && outer.covers(inner.last() - 1) &&
+         outer.content != inner.content;
 }
 
 // The smallest statement around another; kNone where it stands on its own.

@@ -130,6 +130,17 @@ void add_all(const SentenceView& s, Told& told, Draft draft) {
   }
 }
 
+// In quotation marks or in reported mood: what weak verbs need before them.
+bool marked_or_reported(const SentenceView& s, const std::vector<Range>& content) {
+  for (const Range& range : content) {
+    for (std::uint32_t i = range.first; i < range.last; ++i) {
+      if (s.quotes.at[i] != kNone && s.quotes.all[s.quotes.at[i]].sentence) return true;
+      if (s.view.subjunctive(i)) return true;
+    }
+  }
+  return false;
+}
+
 bool try_after(SentenceView& s, Told& told, std::size_t c) {
   if (as_clause(s, c)) return false;
   std::vector<Range> content = content_after(s, c);
@@ -150,6 +161,8 @@ bool try_after(SentenceView& s, Told& told, std::size_t c) {
     const std::size_t k = clause_at(s, content.front().first);
     if (k < s.clauses.size() && s.clauses[k].kind == Kind::relative) return false;
   }
+  // "wurde zur Übernahme der Kosten, die entstanden sind, verurteilt": a verb that leads to no clause only takes a quotation.
+  if (!predicate.takes("clause") && !marked_or_reported(s, content)) return false;
   add_all(s, told, start_draft(s, c, std::move(content), Form::indirect, "verb-before"));
   return true;
 }
@@ -168,17 +181,6 @@ bool ends_with_verb(const SentenceView& s, std::size_t c) {
     return phrase.preposition == kNone && phrase.range.first > s.predicates[c].verb && s.view.time(phrase.head) == kNone &&
            !tells;
   });
-}
-
-// In quotation marks or in reported mood: what weak verbs need before them.
-bool marked_or_reported(const SentenceView& s, const std::vector<Range>& content) {
-  for (const Range& range : content) {
-    for (std::uint32_t i = range.first; i < range.last; ++i) {
-      if (s.quotes.at[i] != kNone && s.quotes.all[s.quotes.at[i]].sentence) return true;
-      if (s.view.subjunctive(i)) return true;
-    }
-  }
-  return false;
 }
 
 bool try_before(SentenceView& s, Told& told, std::size_t c) {
@@ -204,7 +206,7 @@ bool try_before(SentenceView& s, Told& told, std::size_t c) {
 bool try_as(SentenceView& s, Told& told, std::size_t c) {
   if (!as_clause(s, c) || s.predicates[c].negated) return false;
   Range frame{s.clauses[c].first(), s.clauses[c].last()};
-  std::vector<Range> content = without(s.view, {{s.clauses.front().first(), s.clauses.back().last()}}, frame);
+  std::vector<Range> content = without(s.view, {whole_of(s)}, frame);
   if (content.empty()) return false;
   Draft draft = start_draft(s, c, std::move(content), Form::indirect, "as-clause");
   draft.cue.insert(draft.cue.begin(), s.clauses[c].first());

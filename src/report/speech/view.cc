@@ -67,9 +67,21 @@ View::View(const Text& text_in, const Pack& pack_in, const Mentions& mentions_in
   time_at_.assign(size(), kNone);
   mark_lists();
   mark_findings();
+  mark_lost();
   mark_misread();
   mark_participles();
   mark_past_forms();
+}
+
+// Words in small letters tagged as nouns, where nouns have capitals: the tagger has lost the sentence ("Die Bergrettung war laut
+// Polizei vor Ort"), and lists and lexicon are asked instead.
+void View::mark_lost() {
+  lost_.assign(size(), false);
+  if (pack.setting("capital-nouns") != "yes") return;
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    const bool noun = upos(i) == Upos::Noun || upos(i) == Upos::Propn || upos(i) == Upos::X;
+    lost_[i] = noun && text.tokens[i].kind == TokenKind::word && !text.tokens[i].capital && covering_[i] == kNone;
+  }
 }
 
 // "Hinweise werden entgegengenommen": a first word read as a verb, where the clause has another finite one, is a noun.
@@ -263,6 +275,7 @@ bool View::finite(std::uint32_t token) const {
   if (token < participles_.size() && participles_[token]) return false;
   if (token < finites_.size() && finites_[token]) return true;
   if (is(token, mark::reported_form | mark::finite_form) && !text.tokens[token].all_caps) return true;
+  if (token < lost_.size() && lost_[token]) return may_be_finite(token) && !is(token, mark::determiner | mark::preposition);
   if (!verbal(token)) return false;
   const VerbForm form = word(token).verb_form;
   // Where grammar left the form open, a verb of saying is most often the finite one.
@@ -271,6 +284,8 @@ bool View::finite(std::uint32_t token) const {
 
 bool View::verbal(std::uint32_t token) const {
   if (token < misread_.size() && misread_[token]) return false;
+  if (token < lost_.size() && lost_[token] && may_be_finite(token) && !is(token, mark::determiner | mark::preposition))
+    return true;
   return upos(token) == Upos::Verb || upos(token) == Upos::Aux || is(token, mark::reported_form | mark::finite_form);
 }
 
@@ -313,6 +328,8 @@ bool View::open_mood(std::uint32_t token) const { return finite(token) && word(t
 
 bool View::noun_like(std::uint32_t token) const {
   if (token < misread_.size() && misread_[token]) return true;
+  constexpr mark::Bits small = mark::preposition | mark::determiner | mark::subordinator | mark::complement;
+  if (token < lost_.size() && lost_[token] && is(token, small)) return false;
   return upos(token) == Upos::Noun || upos(token) == Upos::Propn || upos(token) == Upos::X;
 }
 

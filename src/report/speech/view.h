@@ -134,11 +134,12 @@ class View {
   [[nodiscard]] bool first_person_near(std::uint32_t token) const;
   void mark_lists();
   void mark_findings();
+  void mark_lost();
   void mark_misread();
   void mark_participles();
   void mark_past_forms();
   [[nodiscard]] bool stranger(std::uint32_t i) const;
-  std::vector<bool> misread_, participles_, finites_;
+  std::vector<bool> misread_, participles_, finites_, lost_;
   std::vector<mark::Bits> marks_;
   std::vector<const ListEntry*> verbs_, nouns_;
   std::vector<std::uint32_t> mention_at_, covering_, time_at_;

@@ -144,6 +144,12 @@ void add_source(SentenceView& s, Told& told, Draft draft, Range speaker) {
   if (ends_sentence(s, frame) && passes_on_all(s, told, draft)) return;
   if (passes_on(s, told, c, draft)) return;
   draft.content = content_around(s, c, frame);
+  // "nach Angaben der Feuerwehr, die mit dreißig Wagen kam, ist …": what says more of the source belongs to it.
+  for (const Clause& clause : s.clauses) {
+    if (clause.kind != Kind::relative || clause.first() != frame.last + 1 || !comma(s.view, frame.last)) continue;
+    draft.frame.front().last = clause.last();
+    draft.content = without(s.view, draft.content, {frame.first, clause.last()});
+  }
   if (draft.content.empty()) return;
   draft.form = Form::indirect;
   add(told, std::move(draft));
@@ -215,8 +221,7 @@ void read_impersonal(SentenceView& s, Told& told, const Match& match) {
   std::vector<Range> content = content_after(s, c);
   if (content.empty() && (s.clauses[c].verb_first || s.view.is(s.clauses[c].first(), mark::so))) content = content_before(s, c);
   if (content.empty() && s.clauses[c].kind == Kind::adverbial && s.view.is(s.clauses[c].first(), mark::as)) {
-    content =
-        without(s.view, {{s.clauses.front().first(), s.clauses.back().last()}}, {s.clauses[c].first(), s.clauses[c].last()});
+    content = without(s.view, {whole_of(s)}, {s.clauses[c].first(), s.clauses[c].last()});
   }
   if (content.empty()) return;
   Draft draft = start(s, cue, "impersonal");
@@ -384,7 +389,7 @@ void read_colon_speakers(SentenceView& s, Told& told) {
   const std::uint32_t q = s.quotes.at[next.first()];
   const bool direct = q != kNone && s.quotes.all[q].open == next.first();
   draft.form = direct ? Form::direct : Form::indirect;
-  draft.content = {direct ? s.quotes.all[q].whole() : Range{next.first(), s.clauses.back().last()}};
+  draft.content = {direct ? s.quotes.all[q].whole() : Range{next.first(), whole_of(s).last}};
   add(told, std::move(draft));
 }
 
