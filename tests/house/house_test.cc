@@ -189,7 +189,7 @@ TEST(House, EveryRoomIsInTheArchitecture) {
 }
 
 TEST(House, NothingOfThisMachineIsCommitted) {
-  const std::regex trace(R"re((^|[^.\w])/(work|root|home|farm)/\w)re");
+  const std::regex trace(R"re((^|[^.\w])/(work|root|home)/\w)re");
   for (const char* folder : {"src", "tests", "tools", "docs", "languages", "knowledge", "examples", "bench", "cmake"}) {
     if (!fs::exists(folder)) continue;
     for (const fs::path& path :
@@ -198,9 +198,7 @@ TEST(House, NothingOfThisMachineIsCommitted) {
       int number = 0;
       for (const std::string& line : lines_of(path)) {
         ++number;
-        if (line.size() > 2000 || line.find("/home/") == std::string::npos && line.find("/work/") == std::string::npos &&
-                                      line.find("/root/") == std::string::npos && line.find("/farm/") == std::string::npos)
-          continue;
+        if (line.size() > 2000 || line.find('/') == std::string::npos) continue;
         EXPECT_FALSE(std::regex_search(line, trace)) << path.string() << ":" << number << ": " << line;
       }
     }

@@ -64,6 +64,8 @@ bool load_filter(int keep) {
         SCMP_SYS(getuid), SCMP_SYS(sysinfo), SCMP_SYS(uname)}) {
     good = good && seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), call, 0) == 0;
   }
+  // A sanitizer puts its signal stack away when the process ends.
+  if (kSanitized) good = good && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(sigaltstack), 0) == 0;
   good = good && seccomp_load(filter) == 0;
   seccomp_release(filter);
   return good;
