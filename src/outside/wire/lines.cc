@@ -269,9 +269,14 @@ void entry_lines(const Pages& pages, const std::vector<Entry>& entries, const Li
   const Picture& picture = pages.picture;
   for (const Entry& entry : entries) {
     give(take, "entry", entry.id, [&](Writer& writer) {
-      writer.put_days(entry.days);
+      if (entry.by)
+        writer.put("to", iso(entry.days.to));
+      else
+        writer.put_days(entry.days);
       writer.put_if("edtf", entry.edtf);
       writer.put("text", entry.text);
+      writer.put("status", name_of(entry.status));
+      writer.put("hearsay", entry.hearsay);
       put_cites(writer, entry.cites, pages);
       writer.put("matter", picture.account.matters[entry.matter].id);
       writer.put("story", picture.stories.all[entry.story].id);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "report/events/types.h"
 #include "report/reading/reading.h"
 
 namespace lagebild {
@@ -21,7 +22,11 @@ constexpr double near_bonus = 0.5;
 constexpr double least_fit = 2;
 constexpr double same_statement = 0.6;  // Part of the stems two wordings of one statement share.
 constexpr int days_of_news = 3;
+constexpr double one_hazard = 2;      // What speaks for two tellings of a flood in one story being of one flood.
 constexpr int days_of_one_event = 1;  // Reports of one event differ by a day at most.
+
+// "wurden getötet" and "kamen ums Leben" may tell one event.
+std::string family(const std::string& type) { return type == "killing" ? "death" : type; }
 
 // What is compared with what: within a story, by kind and by category, type or speaker. Empty: with nothing but its copies.
 std::string block_of(const Sources& sources, const Telling& telling) {
@@ -33,7 +38,7 @@ std::string block_of(const Sources& sources, const Telling& telling) {
       break;
     }
     case TellingKind::event:
-      what = "e" + event_of(sources, telling).type;
+      what = "e" + family(event_of(sources, telling).type);
       break;
     case TellingKind::statement:
       if (telling.speaker) what = "s" + std::to_string(*telling.speaker);
@@ -102,9 +107,14 @@ std::optional<Days> days_of(const Compared& told) {
   return Days{told.published->from - std::chrono::days(days_of_news), told.published->to};
 }
 
-double events_fit(const Sources&, const Telling& one, const Compared& a, const Telling& other, const Compared& b) {
-  if (!places_meet(a.place, b.place) || !days_meet(a.days, b.days, days_of_one_event)) return 0;
-  double fit = 0;
+double events_fit(const Sources& sources, const Telling& one, const Compared& a, const Telling& other, const Compared& b) {
+  const Event &x = event_of(sources, one), &y = event_of(sources, other);
+  // A story tells of one flood; only places that are known to be two make two of it.
+  const bool hazard = natural_hazard(x.type);
+  const bool known = x.place && y.place && !x.place->gazetteer.empty() && !y.place->gazetteer.empty();
+  if (!days_meet(a.days, b.days, days_of_one_event)) return 0;
+  if (!places_meet(a.place, b.place) && (known || !hazard)) return 0;
+  double fit = hazard ? one_hazard : 0;
   if (!a.place.empty() && a.place == b.place) fit += 1;
   if (a.days && b.days) fit += a.days == b.days ? 1.5 : 0.5;
   fit += 0.5 * static_cast<double>(std::min<std::size_t>(shared(a.parties, b.parties), 2));
@@ -138,7 +148,10 @@ double fit_of(const Sources& sources, const Telling& one, const Compared& a, con
 class Gatherer {
  public:
   Gatherer(const Sources& sources, const std::vector<Telling>& tellings, const std::vector<std::uint32_t>& copied)
-      : sources_(sources), tellings_(tellings), copied_(copied), matter_of_(tellings.size()), seen_(tellings.size()) {}
+      : sources_(sources), tellings_(tellings), copied_(copied), matter_of_(tellings.size()), seen_(tellings.size()) {
+    first_of_.assign(sources.readings.size(), static_cast<std::uint32_t>(tellings.size()));
+    for (std::size_t i = tellings.size(); i-- > 0;) first_of_[tellings[i].report] = static_cast<std::uint32_t>(i);
+  }
 
   // What it was copied from comes first.
   void add(std::uint32_t index) {
@@ -149,6 +162,9 @@ class Gatherer {
     Compared compared = prepare(sources_, telling, index);
     const std::string block = block_of(sources_, telling);
     std::optional<std::uint32_t> best = copied_[index] == index ? std::nullopt : matter_of_[copied_[index]];
+    const std::string count = count_of(telling);
+    if (const auto same = count.empty() ? by_count_.end() : by_count_.find(count); !best && same != by_count_.end())
+      best = same->second;
     if (!best && !block.empty()) best = best_of(blocks_[block], telling, compared);
     if (!best) {
       best = static_cast<std::uint32_t>(matters_.size());
@@ -156,6 +172,7 @@ class Gatherer {
       if (!block.empty()) blocks_[block].push_back(*best);
     }
     matter_of_[index] = best;
+    if (!count.empty()) by_count_.emplace(count, *best);
     matters_[*best].members.push_back(std::move(compared));
   }
 
@@ -186,6 +203,18 @@ class Gatherer {
     return best;
   }
 
+  // Deaths that belong to one count are one matter, however the toll rises: the count's matter and the kind of event. Figures of
+  // a report come before its events.
+  std::string count_of(const Telling& telling) {
+    if (telling.kind != TellingKind::event) return {};
+    const auto figure = toll_of(event_of(sources_, telling), sources_.readings[telling.report]->figures);
+    if (!figure) return {};
+    const std::uint32_t counted = first_of_[telling.report] + *figure;
+    add(counted);
+    if (!matter_of_[counted]) return {};
+    return std::to_string(*matter_of_[counted]) + "|" + family(event_of(sources_, telling).type);
+  }
+
   // As with the member it fits best; 0 where a member of the same report does not fit at all.
   [[nodiscard]] double fit_of_matter(const Gathered& matter, const Telling& telling, const Compared& compared) const {
     double most = 0;
@@ -205,6 +234,8 @@ class Gatherer {
   std::vector<std::optional<std::uint32_t>> matter_of_;
   std::vector<bool> seen_;
   std::vector<Gathered> matters_;
+  std::vector<std::uint32_t> first_of_;            // Per report: its first telling.
+  std::map<std::string, std::uint32_t> by_count_;  // Of deaths with a figure: the matter of their event.
   std::map<std::string, std::vector<std::uint32_t>> blocks_;
 };
 

@@ -99,11 +99,18 @@ Related relate_figures(const Sources& sources, const Telling& a, const Compared&
 
 bool asserted(Status status) { return status == Status::happened || status == Status::ended; }
 
+// "die syrische Armee", "das syrische Militär": two names for what belongs to one country are no two actors.
+bool two_actors(const Sources& sources, std::uint32_t a, std::uint32_t b) {
+  const RecordActor &x = sources.identity.actors[a], &y = sources.identity.actors[b];
+  const bool people = x.kind == MentionKind::person && y.kind == MentionKind::person;
+  return a != b && (people || !x.country || x.country != y.country);
+}
+
 Related relate_events(const Sources& sources, const Telling& a, const Compared& in_a, const Telling& b, const Compared& in_b) {
   const Event &x = event_of(sources, a), &y = event_of(sources, b);
   if (x.status != y.status && (x.status == Status::denied || y.status == Status::denied))
     return {Relation::denies, {"status-denied"}};
-  if (in_a.actor && in_b.actor && in_a.actor != in_b.actor && asserted(x.status) && asserted(y.status)) {
+  if (in_a.actor && in_b.actor && two_actors(sources, *in_a.actor, *in_b.actor) && asserted(x.status) && asserted(y.status)) {
     const bool other_source = a.speaker != b.speaker || a.report != b.report;
     if (other_source) return {Relation::differs, {"other-actor"}};
   }

@@ -82,7 +82,7 @@ class Collector {
       add(TellingKind::figure, i, reading.figures[i].span, reading.figures[i].attribution, reading.figures[i].since);
     }
     for (std::uint32_t i = 0; i < reading.events.size(); ++i) {
-      add(TellingKind::event, i, reading.events[i].span, reading.events[i].attribution, reading.events[i].days);
+      add(TellingKind::event, i, reading.events[i].span, reading.events[i].attribution, days_of(reading.events[i]));
     }
     for (std::uint32_t i = 0; i < reading.speech.statements.size(); ++i) {
       const Statement& s = reading.speech.statements[i];
@@ -91,6 +91,15 @@ class Collector {
   }
 
  private:
+  // "In der Nacht brach der Damm", published that day: what happened did so by then.
+  [[nodiscard]] std::optional<Days> days_of(const Event& event) const {
+    const std::optional<Days>& published = sources_.published[report_];
+    std::optional<Days> days = event.days;
+    if (days && published && event.status == Status::happened && days->from <= published->to)
+      days->to = std::min(days->to, published->to);
+    return days;
+  }
+
   void add(TellingKind kind, std::uint32_t index, Span span, const Attribution& attribution, const std::optional<Days>& days) {
     Telling telling;
     telling.kind = kind;

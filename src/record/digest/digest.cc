@@ -103,6 +103,16 @@ Parts sort_out(const Picture& picture) {
   return parts;
 }
 
+std::set<std::uint32_t> find_disputed(const Picture& picture, const std::vector<std::uint32_t>& agreements) {
+  std::set<std::uint32_t> out;
+  for (const std::uint32_t index : agreements) {
+    const Agreement& agreement = picture.account.agreements[index];
+    if (agreement.relation == Relation::contradicts || agreement.relation == Relation::denies)
+      out.insert({agreement.a, agreement.b});
+  }
+  return out;
+}
+
 }  // namespace
 
 CitedSentence::CitedSentence(std::string text, Passage first, std::vector<Passage> more) : text_(std::move(text)), cites_{first} {
@@ -122,8 +132,9 @@ Digest write_digest(const Picture& picture, const Languages& languages, std::str
   const std::vector<std::uint32_t> order = order_stories(picture);
   for (std::size_t i = 0; i < std::min(order.size(), most); ++i) {
     const std::uint32_t story = order[i];
+    std::set<std::uint32_t> disputed = find_disputed(picture, parts.agreements[story]);
     digest.stories.push_back(write_story({picture, phrases, digest.language, story, std::move(parts.matters[story]),
-                                          std::move(parts.agreements[story]), entries}));
+                                          std::move(parts.agreements[story]), entries, std::move(disputed)}));
   }
   if (order.size() > most) digest.left_out = phrases.count("left-out", order.size() - most);
   if (!digest.left_out.empty()) digest.left_out = with_capital(std::move(digest.left_out));

@@ -17,6 +17,7 @@
 #include "ground/base/day.h"
 #include "record/copies/copies.h"
 #include "record/record/record.h"
+#include "report/events/events.h"
 
 namespace lagebild {
 
@@ -24,19 +25,26 @@ class Languages;
 
 // One line of the timeline: what happened, as the report that tells it most exactly puts it.
 struct Entry {
-  std::string id;              // "l" and twelve hexadecimal digits, from its matter.
-  Days days{};                 // The first and last day it can be.
-  std::string edtf;            // The same in ISO 8601-2; "2016-09-28", "2016-09", "2016-09-19/2016-09-25"
-  std::string text;            // The clause, in the words of that report.
-  std::vector<Passage> cites;  // That clause first, then the other origins; never empty.
-  std::uint32_t matter = 0;    // Index into Account::matters.
-  std::uint32_t story = 0;     // Index into Stories::all.
+  std::string id;    // "l" and twelve hexadecimal digits, from its matter and what it counts.
+  Days days{};       // The first and last day it can be; where no day is told, those of publication of the first that tells it.
+  bool by = false;   // No day is told: it had happened by `days`.
+  std::string edtf;  // The same in ISO 8601-2; "2016-09-28", "2016-09", "2016-09-19/2016-09-25", "../2016-09-28"
+  Status status = Status::happened;
+  bool hearsay = false;                 // All that tell it name no source for it.
+  std::string text;                     // The clause, in the words of that report.
+  std::vector<Passage> cites;           // That clause first, then the other origins; never empty.
+  std::vector<std::uint32_t> tellings;  // Indexes into Account::tellings, of the same order.
+  bool toll = false;                    // Says how many it befell: the ladder of figures has it, too.
+  std::uint32_t matter = 0;             // Index into Account::matters.
+  std::uint32_t story = 0;              // Index into Stories::all.
   std::uint32_t origins = 0;
   bool unverified = false;
   bool disputed = false;
 };
 
-// One line a matter with known days, by day, then by id. Plans, demands and threats are left out.
+// One line a matter; one for each number where it counts people, as tolls rise; without those that a later version took back. Of
+// what no day is told of, what stands at the head of a report or in several is there, as having happened by the day of the
+// report. Plans with a day are there, demands and threats are not. By day, what is told without one last, then by id.
 std::vector<Entry> timeline(const Picture& picture);
 
 // A sentence and the passages it rests on. There is none without a passage: the constructor asks for the first.

@@ -10,13 +10,14 @@ namespace lagebild {
 namespace {
 
 constexpr std::size_t most_ladders = 6;
-constexpr std::size_t most_steps = 5;
+constexpr std::size_t most_steps = 6;
 constexpr std::size_t most_contradictions = 4;
 
 struct Step {
   std::uint32_t telling = 0;
   std::string value, source;
   std::vector<Passage> cites;
+  bool hearsay = false;     // Nobody is named for it.
   bool taken_back = false;  // A later version of its report gives another number.
 };
 
@@ -54,6 +55,7 @@ Step make_step(const Writing& writing, const Matter& matter, std::uint32_t membe
   // "Tote: 250", but "Tote: 18 Kinder".
   if (!step.value.empty() && !writing.phrases.people_in_general(figure.counted)) step.value += " " + figure.counted;
   step.source = source_of(writing.picture, writing.phrases, telling);
+  step.hearsay = is_hearsay(writing.picture, telling);
   step.taken_back = taken_back(writing, matter, telling);
   if (step.taken_back)
     step.source += std::string(writing.phrases.get("list-comma")) + std::string(writing.phrases.get("mark-taken-back"));
@@ -80,8 +82,11 @@ std::vector<Step> find_steps(const Writing& writing, const Matter& matter) {
     if (speaker_of(picture, first).empty() && !speaker_of(picture, picture.account.tellings[member]).empty()) {
       same->source = std::move(step.source);
       same->telling = member;
+      same->hearsay = step.hearsay;
     }
   }
+  // What nobody is named for stands behind all others.
+  std::stable_partition(steps.begin(), steps.end(), [](const Step& s) { return !s.hearsay; });
   return steps;
 }
 
@@ -94,12 +99,13 @@ std::string category_of(const Phrases& phrases, const Figure& figure) {
 }
 
 std::string_view step_name(const std::vector<Step>& steps, std::size_t i, const Picture& picture) {
-  if (i == 0) return "step-first";
+  if (i == 0) return steps.size() == 1 || steps[1].hearsay ? "step-only" : "step-first";
+  if (steps[i].hearsay) return "step-hearsay";
   const auto& before = picture.published[picture.account.tellings[steps[i - 1].telling].report].days;
   const auto& here = picture.published[picture.account.tellings[steps[i].telling].report].days;
   const bool later = before && here && before->to < here->from;
   if (!later) return "step-also";
-  return i + 1 == steps.size() ? "step-last" : "step-next";
+  return i + 1 == steps.size() || steps[i + 1].hearsay ? "step-last" : "step-next";
 }
 
 CitedSentence ladder_sentence(const Writing& writing, const Matter& matter, std::vector<Step> steps) {
@@ -185,7 +191,42 @@ bool stands_against(const Picture& picture, const Agreement& agreement) {
   return other_actor && picture.account.tellings[agreement.a].kind == TellingKind::event;
 }
 
+// "Ole Wendt bestreitet: …", where no report has the claim in words that are alike.
+std::vector<CitedSentence> bare_denials(const Writing& writing) {
+  const Picture& picture = writing.picture;
+  std::vector<CitedSentence> sentences;
+  for (std::uint32_t i = 0; i < picture.account.tellings.size() && sentences.size() < most_contradictions; ++i) {
+    const Telling& telling = picture.account.tellings[i];
+    if (telling.kind != TellingKind::statement || picture.stories.of[telling.report] != writing.story) continue;
+    if (picture.copies.origin[telling.report] != telling.report || writing.disputed.contains(i)) continue;
+    if (statement_at(picture, telling).act != "deny" || speaker_of(picture, telling).empty()) continue;
+    sentences.emplace_back(writing.phrases.fill("contradiction-denied",
+                                                {{"speaker", speaker_of(picture, telling)},
+                                                 {"denial", quoted(writing, telling)},
+                                                 {"outlet", outlet_of(picture, writing.phrases, telling.report)}},
+                                                true),
+                           Passage{telling.report, telling.span});
+  }
+  return sentences;
+}
+
 }  // namespace
+
+std::vector<CitedSentence> write_contradictions(const Writing& writing) {
+  std::vector<CitedSentence> sentences;
+  std::set<std::string> said;
+  for (const std::uint32_t index : writing.agreements) {
+    if (sentences.size() == most_contradictions) break;
+    const Agreement& agreement = writing.picture.account.agreements[index];
+    if (!stands_against(writing.picture, agreement)) continue;
+    CitedSentence sentence = contradiction_sentence(writing, agreement);
+    if (said.insert(sentence.text()).second) sentences.push_back(std::move(sentence));
+  }
+  for (CitedSentence& sentence : bare_denials(writing)) {
+    if (sentences.size() < most_contradictions) sentences.push_back(std::move(sentence));
+  }
+  return sentences;
+}
 
 std::vector<CitedSentence> write_figures(const Writing& writing) {
   std::vector<CitedSentence> sentences;
@@ -203,19 +244,6 @@ std::vector<CitedSentence> write_figures(const Writing& writing) {
     if (sentences.size() == most_ladders) break;
     std::vector<Step> steps = find_steps(writing, account.matters[index]);
     if (!steps.empty()) sentences.push_back(ladder_sentence(writing, account.matters[index], std::move(steps)));
-  }
-  return sentences;
-}
-
-std::vector<CitedSentence> write_contradictions(const Writing& writing) {
-  std::vector<CitedSentence> sentences;
-  std::set<std::string> said;
-  for (const std::uint32_t index : writing.agreements) {
-    if (sentences.size() == most_contradictions) break;
-    const Agreement& agreement = writing.picture.account.agreements[index];
-    if (!stands_against(writing.picture, agreement)) continue;
-    CitedSentence sentence = contradiction_sentence(writing, agreement);
-    if (said.insert(sentence.text()).second) sentences.push_back(std::move(sentence));
   }
   return sentences;
 }

@@ -56,7 +56,7 @@ class Page {
     out_.append(std::min(width_, columns(story.title)), '=').append("\n");
     for (const Paragraph& paragraph : story.paragraphs) print_paragraph(paragraph);
     out_.append("\n").append(phrases_.get("heading-reports")).append("\n");
-    for (const std::uint32_t report : reports) print_report(report);
+    print_reports(story.story, reports);
     out_ += "\n";
   }
 
@@ -87,19 +87,23 @@ class Page {
     return out + "]";
   }
 
-  void print_report(std::uint32_t report) {
-    const Published& published = picture_.published[report];
-    std::string name = "foot-report";
-    if (!published.days) {
-      name += "-undated";
-    } else if (published.basis == Basis::inferred) {
-      name += "-inferred";
+  // A line a day: "3. Juli: [1] dnd, [2] Radio Ahletal"
+  void print_reports(std::uint32_t story, const std::vector<std::uint32_t>& reports) {
+    for (std::size_t first = 0, next = 0; first < reports.size(); first = next) {
+      std::string line = day_of(story, reports[first]) + ":";
+      for (next = first; next < reports.size() && day_of(story, reports[next]) == day_of(story, reports[first]); ++next) {
+        if (next > first) line += phrases_.get("list-comma").substr(0, 1);
+        line += " [" + std::to_string(number_[reports[next]]) + "] " + outlet_of(picture_, phrases_, reports[next]);
+      }
+      wrap(with_capital(line), width_, "  ", "    ", out_);
     }
-    std::string line = phrases_.fill(name, {{"outlet", outlet_of(picture_, phrases_, report)},
-                                            {"date", published.days ? phrases_.date(*published.days) : ""}});
-    const auto& title = picture_.readings[report]->report.title;
-    if (title && !title->empty()) line += ": " + phrases_.quote(*title);
-    wrap(line, width_, "  [" + std::to_string(number_[report]) + "] ", "      ", out_);
+  }
+
+  std::string day_of(std::uint32_t story, std::uint32_t report) const {
+    const Published& published = picture_.published[report];
+    if (!published.days) return std::string(phrases_.get("foot-undated"));
+    return phrases_.fill(published.basis == Basis::inferred ? "foot-inferred" : "foot-day",
+                         {{"date", date_in(picture_, phrases_, story, *published.days)}});
   }
 
   const Picture& picture_;

@@ -1,6 +1,7 @@
 // The paragraphs of one story. Each is empty where there is nothing to say. Inside digest only.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "record/digest/digest.h"
@@ -17,6 +18,7 @@ struct Writing {
   std::vector<std::uint32_t> matters;     // Of the story, largest first: reports, origins, then by id.
   std::vector<std::uint32_t> agreements;  // Between tellings of its reports.
   const std::vector<Entry>& entries;      // The whole timeline.
+  std::set<std::uint32_t> disputed;       // Tellings that another contradicts or denies.
 };
 
 std::vector<CitedSentence> write_news(const Writing& writing);

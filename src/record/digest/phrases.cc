@@ -140,10 +140,10 @@ std::string Phrases::quote(std::string_view text) const {
   return std::string(get("quote-open")) + inner + std::string(get("quote-close"));
 }
 
-std::string Phrases::date(const Days& days, bool on) const {
+std::string Phrases::date(const Days& days, bool on, bool with_year) const {
   const auto a = parts(days.from), b = parts(days.to);
   const auto month = [&](const auto& p) { return std::string(get("month-" + std::to_string(static_cast<unsigned>(p.month())))); };
-  const auto year = [](const auto& p) { return std::to_string(static_cast<int>(p.year())); };
+  const auto year = [&](const auto& p) { return with_year ? std::to_string(static_cast<int>(p.year())) : std::string(); };
   std::string form;
   if (days.exact()) {
     form = on ? "day-on" : "day-plain";
@@ -155,12 +155,14 @@ std::string Phrases::date(const Days& days, bool on) const {
     form = a.year() != b.year() ? "range-years" : a.month() != b.month() ? "range-months" : "range-days";
     if (on) form += "-on";
   }
-  return fill(form, {{"d", day_text(a.day())},
-                     {"month", month(a)},
-                     {"y", year(a)},
-                     {"d2", day_text(b.day())},
-                     {"month2", month(b)},
-                     {"y2", year(b)}});
+  std::string out = fill(form, {{"d", day_text(a.day())},
+                                {"month", month(a)},
+                                {"y", year(a)},
+                                {"d2", day_text(b.day())},
+                                {"month2", month(b)},
+                                {"y2", year(b)}});
+  while (out.ends_with(' ') || out.ends_with(',')) out.pop_back();
+  return out;
 }
 
 }  // namespace lagebild

@@ -43,11 +43,13 @@ class Phrases {
   [[nodiscard]] std::string quote(std::string_view text) const;
   // "28. September 2016", "September 2016", "19. September bis 5. Oktober 2016"
   [[nodiscard]] std::string date(const Days& days) const { return date(days, false); }
+  // The same without its year: "28. September", "19. September bis 5. Oktober".
+  [[nodiscard]] std::string without_year(const Days& days) const { return date(days, false, false); }
   // The same as part of a sentence: "am 28. September 2016", "im September 2016"
   [[nodiscard]] std::string on(const Days& days) const { return date(days, true); }
 
  private:
-  [[nodiscard]] std::string date(const Days& days, bool on) const;
+  [[nodiscard]] std::string date(const Days& days, bool on, bool with_year = true) const;
   std::map<std::string, std::string, std::less<>> patterns_;
   std::set<std::string, std::less<>> people_;
 };

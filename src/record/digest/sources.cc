@@ -16,51 +16,69 @@ constexpr std::size_t most_sources = 5;
 constexpr double whole_share = 0.5;
 constexpr std::size_t quote_bytes = 140;
 constexpr std::size_t most_dropped = 2;
+constexpr std::size_t most_quoted = 2;  // Sentences quoted in one line of what is open.
 
 bool in_story(const Writing& writing, std::uint32_t report) { return writing.picture.stories.of[report] == writing.story; }
 
-// The words a mark of doubt covers: the figure where there is one in the sentence, else the sentence.
-std::vector<CitedSentence> write_unverified(const Writing& writing) {
+// Whether the report says of it that it could not be checked.
+bool is_doubted(const Picture& picture, const Telling& telling) {
+  // "etwa 15 Kilometer" in a doubted sentence is not what is doubted.
+  if (telling.kind == TellingKind::figure && figure_at(picture, telling).category.empty()) return false;
+  return attribution_at(picture, telling).unverified.has_value();
+}
+
+// What is open of one report and one source: the sentences it is told in, and the marks of doubt.
+struct Open {
+  std::uint32_t telling = 0;  // The first.
+  bool hearsay = false, doubted = false;
+  std::vector<Passage> sentences, marks;
+};
+
+void add_open(const Picture& picture, const Telling& telling, Open& open) {
+  const Passage passage{telling.report, sentence_around(picture, telling.report, telling.span)};
+  if (std::find(open.sentences.begin(), open.sentences.end(), passage) == open.sentences.end()) open.sentences.push_back(passage);
+  if (!is_doubted(picture, telling)) return;
+  const Passage mark{telling.report, *attribution_at(picture, telling).unverified};
+  open.doubted = true;
+  if (std::find(open.marks.begin(), open.marks.end(), mark) == open.marks.end()) open.marks.push_back(mark);
+}
+
+// All that a report tells without a named source is one line; so is what one mark of doubt covers of one source.
+std::vector<Open> find_open(const Writing& writing) {
   const Picture& picture = writing.picture;
-  std::map<Passage, std::uint32_t> marked;  // One sentence for each mark.
+  std::vector<Open> all;
+  std::map<std::pair<std::uint32_t, std::string>, std::size_t> at;
   for (std::uint32_t i = 0; i < picture.account.tellings.size(); ++i) {
     const Telling& telling = picture.account.tellings[i];
     if (!in_story(writing, telling.report) || picture.copies.origin[telling.report] != telling.report) continue;
-    // "etwa 15 Kilometer" in a doubted sentence is not what is doubted.
-    if (telling.kind == TellingKind::figure && figure_at(picture, telling).category.empty()) continue;
-    if (const auto& mark = attribution_at(picture, telling).unverified) marked.emplace(Passage{telling.report, *mark}, i);
+    const bool hearsay = is_hearsay(picture, telling);
+    if (!hearsay && !is_doubted(picture, telling)) continue;
+    const auto [place, fresh] =
+        at.emplace(std::pair(telling.report, hearsay ? std::string() : speaker_of(picture, telling) + "."), all.size());
+    if (fresh) all.push_back({i, hearsay, false, {}, {}});
+    add_open(picture, telling, all[place->second]);
   }
-  std::vector<CitedSentence> sentences;
-  for (const auto& [mark, index] : marked) {
-    const Telling& telling = picture.account.tellings[index];
-    const Span span = telling.kind != TellingKind::figure ? sentence_around(picture, telling.report, telling.span) : telling.span;
-    std::string text = writing.phrases.fill("open-unverified",
-                                            {{"quote", quote_of(picture, writing.phrases, telling.report, span, quote_bytes)},
-                                             {"source", source_of(picture, writing.phrases, telling)}},
-                                            true);
-    sentences.emplace_back(std::move(text), Passage{telling.report, span}, std::vector<Passage>{mark});
-  }
-  return sentences;
+  return all;
 }
 
-std::vector<CitedSentence> write_hearsay(const Writing& writing) {
+CitedSentence open_sentence(const Writing& writing, const Open& open) {
   const Picture& picture = writing.picture;
-  std::set<Passage> told;
-  std::vector<CitedSentence> sentences;
-  for (const Telling& telling : picture.account.tellings) {
-    if (!in_story(writing, telling.report) || picture.copies.origin[telling.report] != telling.report) continue;
-    const auto& speaker = attribution_at(picture, telling).speaker;
-    if (!speaker || speaker->how != How::unnamed || speaker->actor) continue;
-    const Passage passage{telling.report, sentence_around(picture, telling.report, telling.span)};
-    if (!told.insert(passage).second) continue;
-    std::string text =
-        writing.phrases.fill("open-hearsay",
-                             {{"quote", quote_of(picture, writing.phrases, passage.report, passage.span, quote_bytes)},
-                              {"outlet", outlet_of(picture, writing.phrases, telling.report)}},
-                             true);
-    sentences.emplace_back(std::move(text), passage);
-  }
-  return sentences;
+  const Telling& telling = picture.account.tellings[open.telling];
+  std::vector<Passage> sentences = open.sentences;
+  std::sort(sentences.begin(), sentences.end());
+  if (sentences.size() > most_quoted) sentences.resize(most_quoted);
+  std::vector<std::string> quotes;
+  for (const Passage& passage : sentences)
+    quotes.push_back(quote_of(picture, writing.phrases, passage.report, passage.span, quote_bytes));
+  std::vector<Passage> more(sentences.begin() + 1, sentences.end());
+  more.insert(more.end(), open.marks.begin(), open.marks.end());
+  const std::string name = !open.hearsay ? "open-unverified" : open.doubted ? "open-hearsay-unverified" : "open-hearsay";
+  std::string text = writing.phrases.fill(name,
+                                          {{"quote", writing.phrases.join(quotes)},
+                                           {"source", source_of(picture, writing.phrases, telling)},
+                                           {"outlet", outlet_of(picture, writing.phrases, telling.report)}},
+                                          true);
+  return {std::move(text), sentences.front(), std::move(more)};
 }
 
 std::optional<Span> first_sentence(const Picture& picture, std::uint32_t report) {
@@ -73,20 +91,29 @@ std::vector<CitedSentence> write_undated(const Writing& writing) {
   const Picture& picture = writing.picture;
   const Phrases& phrases = writing.phrases;
   std::vector<CitedSentence> sentences;
+  std::vector<std::string> inferred;
+  std::vector<Passage> reasons;
   for (const std::uint32_t report : picture.stories.all[writing.story].reports) {
     const Published& published = picture.published[report];
     const auto first = first_sentence(picture, report);
     if (published.basis == Basis::given || !first) continue;
     const std::string outlet = outlet_of(picture, phrases, report);
-    std::string text =
-        published.days
-            ? phrases.fill("open-inferred", {{"outlet", outlet}, {"date", phrases.date(*published.days)}}, true)
-            : phrases.fill("open-undated", {{"outlet", outlet}, {"quote", quote_of(picture, phrases, report, *first, 80)}}, true);
-    std::vector<Passage> more;
-    for (const DatedReason& because : picture.because[report]) {
-      if (!because.span.empty()) more.push_back({because.report, because.span});
+    if (published.days) {
+      inferred.push_back(phrases.fill("open-inferred-one",
+                                      {{"outlet", outlet}, {"date", date_in(picture, phrases, writing.story, *published.days)}}));
+      reasons.push_back({report, *first});
+      for (const DatedReason& because : picture.because[report]) {
+        if (!because.span.empty()) reasons.push_back({because.report, because.span});
+      }
+      continue;
     }
-    sentences.emplace_back(std::move(text), Passage{report, *first}, std::move(more));
+    sentences.emplace_back(
+        phrases.fill("open-undated", {{"outlet", outlet}, {"quote", quote_of(picture, phrases, report, *first, 80)}}, true),
+        Passage{report, *first});
+  }
+  if (!inferred.empty()) {
+    sentences.emplace_back(phrases.fill("open-inferred", {{"reports", phrases.join(inferred)}}, true), reasons.front(),
+                           std::vector<Passage>(reasons.begin() + 1, reasons.end()));
   }
   return sentences;
 }
@@ -140,6 +167,28 @@ CitedSentence copy_sentence(const Writing& writing, const std::vector<const Copy
   return {std::move(text), first.b, {more.begin() + 1, more.end()}};
 }
 
+// "Nordmark-Kurier (zu 98 Prozent, ohne „angeblich“) und Radio Ahletal (zu 86 Prozent) übernehmen den Text von dnd."
+CitedSentence takers_sentence(const Writing& writing, const std::vector<const std::vector<const Copy*>*>& takers) {
+  const Picture& picture = writing.picture;
+  const Phrases& phrases = writing.phrases;
+  std::vector<std::string> names;
+  std::vector<Passage> cites;
+  for (const auto* copies : takers) {
+    const Copy& first = *copies->front();
+    const std::string dropped = dropped_words(writing, *copies);
+    names.push_back(phrases.fill(dropped.empty() ? "copy-taker" : "copy-taker-dropped",
+                                 {{"taker", outlet_of(picture, phrases, first.b.report)},
+                                  {"percent", std::to_string(std::lround(first.share * 100))},
+                                  {"dropped", dropped}}));
+    cites.push_back(first.b);
+  }
+  cites.push_back(takers.front()->front()->a);
+  const std::string source = outlet_of(picture, phrases, takers.front()->front()->a.report);
+  return {phrases.fill("copy-takers", {{"takers", phrases.join(names)}, {"source", source}}, true),
+          cites.front(),
+          {cites.begin() + 1, cites.end()}};
+}
+
 // A later version whose figure differs: "aus 12 wird 9".
 std::optional<CitedSentence> version_sentence(const Writing& writing, std::uint32_t older, std::uint32_t newer) {
   const Picture& picture = writing.picture;
@@ -166,8 +215,7 @@ std::optional<CitedSentence> version_sentence(const Writing& writing, std::uint3
 
 std::vector<CitedSentence> write_open(const Writing& writing) {
   std::vector<CitedSentence> sentences;
-  append(sentences, write_unverified(writing), most_open - 2);
-  append(sentences, write_hearsay(writing), most_open);
+  for (const Open& open : find_open(writing)) append(sentences, {open_sentence(writing, open)}, most_open);
   append(sentences, write_undated(writing), most_open + 2);
   return sentences;
 }
@@ -197,7 +245,20 @@ std::vector<CitedSentence> write_sources(const Writing& writing) {
     best.push_back(most);
   }
   std::stable_sort(best.begin(), best.end(), [](const auto* a, const auto* b) { return a->front()->share > b->front()->share; });
-  for (const auto* copies : best) append(sentences, {copy_sentence(writing, *copies)}, most_sources);
+  // Several that took most of their text from one source share a line.
+  std::map<std::uint32_t, std::vector<const std::vector<const Copy*>*>> whole;  // By source.
+  for (const auto* copies : best) {
+    if (copies->front()->share >= whole_share) whole[copies->front()->a.report].push_back(copies);
+  }
+  for (const auto* copies : best) {
+    const auto together = whole.find(copies->front()->a.report);
+    const bool several = copies->front()->share >= whole_share && together->second.size() > 1;
+    if (!several) {
+      append(sentences, {copy_sentence(writing, *copies)}, most_sources);
+    } else if (together->second.front() == copies) {
+      append(sentences, {takers_sentence(writing, together->second)}, most_sources);
+    }
+  }
   return sentences;
 }
 

@@ -63,6 +63,53 @@ const Attribution& attribution_at(const Picture& picture, const Telling& telling
   return statement_at(picture, telling).attribution;
 }
 
+// A clause can be printed without what stands around it where it begins with a capital or a mark and ends its sentence: "dass die
+// Brücke brach" and "Nachdem die Brücke gebrochen war," cannot.
+static bool stands_alone(const std::string& bytes, Span clause, Span sentence) {
+  if (clause.empty() || clause.end + 1 < sentence.end) return false;
+  const char first = bytes[clause.begin];
+  return !(first >= 'a' && first <= 'z');
+}
+
+bool is_hearsay(const Picture& picture, const Telling& telling) {
+  const auto& speaker = attribution_at(picture, telling).speaker;
+  return speaker && speaker->how == How::unnamed && !speaker->actor;
+}
+
+std::string number_at(const Picture& picture, const Telling& telling) {
+  const auto& figures = picture.readings[telling.report]->figures;
+  std::optional<std::uint32_t> index;
+  if (telling.kind == TellingKind::figure) index = telling.index;
+  if (telling.kind == TellingKind::event) index = toll_of(event_at(picture, telling), figures);
+  if (!index) return {};
+  const Figure& figure = figures[*index];
+  const std::optional<Decimal>& number = figure.low ? figure.low : figure.high;
+  return number ? number->text() : std::string();
+}
+
+bool begins_with_pronoun(const Text& text, Span span) {
+  const auto token =
+      std::partition_point(text.tokens.begin(), text.tokens.end(), [&](const Token& t) { return t.span.begin < span.begin; });
+  const auto at = static_cast<std::size_t>(token - text.tokens.begin());
+  return at < text.words.size() && text.words[at].upos == Upos::Pron;
+}
+
+std::string line_text(const Picture& picture, const Telling& telling) {
+  const std::string& bytes = picture.readings[telling.report]->text.bytes;
+  const Span sentence = sentence_around(picture, telling.report, telling.span);
+  const Span clause = event_at(picture, telling).clause;
+  if (stands_alone(bytes, clause, sentence)) return std::string(slice(bytes, clause));
+  const Span whole = without_dateline(picture, telling.report, sentence);
+  // "Es ist ein Funken Hoffnung: Nachdem die USA am Montag den Dialog abgebrochen hatten, …": only the clause of a long sentence.
+  constexpr std::uint32_t long_sentence = 160, least_clause = 40;
+  const bool inner = clause.begin > whole.begin && clause.size() >= least_clause && whole.size() > long_sentence &&
+                     !begins_with_pronoun(picture.readings[telling.report]->text, clause);
+  if (!inner) return std::string(slice(bytes, whole));
+  std::string_view words = slice(bytes, clause);
+  while (!words.empty() && (words.back() == ',' || words.back() == ' ' || words.back() == '.')) words.remove_suffix(1);
+  return "… " + std::string(words) + (clause.end + 1 < whole.end ? " …" : "");
+}
+
 Span sentence_around(const Picture& picture, std::uint32_t report, Span span) {
   const Sentence* sentence = sentence_at(picture.readings[report]->text, span.begin);
   return sentence == nullptr ? span : sentence->span;
@@ -83,7 +130,10 @@ std::size_t count_origins(const Picture& picture, const std::vector<std::uint32_
 std::string outlet_of(const Picture& picture, const Phrases& phrases, std::uint32_t report) {
   const Report& source = picture.readings[report]->report;
   if (source.outlet && !source.outlet->empty()) return *source.outlet;
-  return phrases.fill("outlet-unknown", {{"id", picture.ids[report]}});
+  // As the list of reports at the foot numbers it.
+  const std::vector<std::uint32_t>& reports = picture.stories.all[picture.stories.of[report]].reports;
+  const auto at = std::find(reports.begin(), reports.end(), report) - reports.begin();
+  return phrases.fill("outlet-unknown", {{"id", std::to_string(at + 1)}});
 }
 
 std::string outlets_of(const Picture& picture, const Phrases& phrases, const std::vector<std::uint32_t>& reports) {
@@ -107,9 +157,17 @@ std::string speaker_of(const Picture& picture, const Telling& telling) {
   return speaker->name.value_or(speaker->text);
 }
 
+std::string date_in(const Picture& picture, const Phrases& phrases, std::uint32_t story, const Days& days) {
+  const std::optional<Days>& all = picture.stories.all[story].days;
+  if (!all) return phrases.date(days);
+  const auto year = parts(all->from).year();
+  const bool one = year == parts(all->to).year() && year == parts(days.from).year() && year == parts(days.to).year();
+  return one ? phrases.without_year(days) : phrases.date(days);
+}
+
 std::string source_of(const Picture& picture, const Phrases& phrases, const Telling& telling) {
   const auto& published = picture.published[telling.report].days;
-  const std::string date = published ? phrases.date(*published) : std::string();
+  const std::string date = published ? date_in(picture, phrases, picture.stories.of[telling.report], *published) : std::string();
   const std::string undated = published ? "" : "-undated";
   const std::string outlet = outlet_of(picture, phrases, telling.report);
   const std::string speaker = speaker_of(picture, telling);

@@ -5,6 +5,7 @@
 
 #include "report/clauses/clauses.h"
 #include "report/events/parties.h"
+#include "report/events/types.h"
 #include "report/events/where.h"
 #include "report/figures/figures.h"
 #include "report/speech/speech.h"
@@ -145,26 +146,9 @@ class EventTimes {
   std::vector<Span> frames_;
 };
 
-// What figures call those that an event of this type befalls.
-std::string_view category_of(std::string_view type) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kCategories = {{{"killing", "killed"},
-                                                                                                {"death", "killed"},
-                                                                                                {"injury", "injured"},
-                                                                                                {"disappearance", "missing"},
-                                                                                                {"displacement", "displaced"},
-                                                                                                {"evacuation", "evacuated"},
-                                                                                                {"rescue", "rescued"},
-                                                                                                {"arrest", "detained"},
-                                                                                                {"abduction", "abducted"}}};
-  for (const auto& [named, category] : kCategories) {
-    if (named == type) return category;
-  }
-  return {};
-}
-
 // "mehr als 250 Menschen": a party that is counted has the words of its figure; who was killed may stand in the figure alone.
 void count_parties(Event& event, const std::vector<Figure>& figures, const Text& text) {
-  const std::string_view category = category_of(event.type);
+  const std::string_view category = toll_category(event.type);
   auto it =
       std::partition_point(figures.begin(), figures.end(), [&](const Figure& f) { return f.span.end <= event.clause.begin; });
   const bool has_victim =
@@ -184,6 +168,11 @@ void count_parties(Event& event, const std::vector<Figure>& figures, const Text&
   }
 }
 
+bool mishap(const Event& event) { return natural_hazard(event.type) || event.type == "accident" || event.type == "fire"; }
+
+// Somebody does it: an actor, not the flood itself.
+bool acts(const Party& party) { return party.role == Role::actor; }
+
 // One event told twice in a clause ("flogen Luftangriffe"), or a general word beside a special one.
 bool same_event(const Event& a, const Event& b) { return a.clause == b.clause && a.type == b.type && a.status == b.status; }
 
@@ -193,7 +182,47 @@ void keep(std::vector<Event>& all, Event event) {
   if (event.parties.size() > all.back().parties.size()) all.back() = std::move(event);
 }
 
+// Told only as what something else came of: "Bei der Flut kamen elf Menschen ums Leben".
+bool is_cause(const Telling& telling, const Scene& scene, const Text& text, const EventLists& lists) {
+  if (telling.verb == kNoToken) return !scene.empty;
+  const Phrase& carrier = scene.phrases[telling.carrier];
+  return telling.kind->scheme == Scheme::mishap && carrier.prep != kNoToken && lists.is(text, carrier.prep, lists.cause);
+}
+
+// "Sieben Menschen wurden getötet, als der Damm brach": nobody killed them. Within one sentence; an explosion may be a deed.
+void killed_by_hazard(std::vector<Event>& events, const Text& text) {
+  const auto sentence = [&](const Event& event) {
+    const auto it = std::partition_point(text.sentences.begin(), text.sentences.end(),
+                                         [&](const Sentence& s) { return s.span.end <= event.span.begin; });
+    return it - text.sentences.begin();
+  };
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    Event& event = events[i];
+    if (event.type != "killing") continue;
+    const bool hazard_near = (i > 0 && mishap(events[i - 1]) && sentence(events[i - 1]) == sentence(event)) ||
+                             (i + 1 < events.size() && mishap(events[i + 1]) && sentence(events[i + 1]) == sentence(event));
+    if (!hazard_near || std::any_of(event.parties.begin(), event.parties.end(), acts)) continue;
+    event.type = "death";
+    event.acled.clear();
+    event.plover.clear();
+  }
+}
+
 }  // namespace
+
+std::optional<std::uint32_t> toll_of(const Event& event, const std::vector<Figure>& figures) {
+  const std::string_view category = toll_category(event.type);
+  if (category.empty()) return std::nullopt;
+  for (const Party& party : event.parties) {
+    if (party.role != Role::victim) continue;
+    const Span words = party.spans.front();
+    auto it = std::partition_point(figures.begin(), figures.end(), [&](const Figure& f) { return f.span.end <= words.begin; });
+    for (; it != figures.end() && it->span.begin < words.end; ++it) {
+      if (it->category == category) return static_cast<std::uint32_t>(it - figures.begin());
+    }
+  }
+  return std::nullopt;
+}
 
 std::vector<Event> find_events(const Text& text, const Pack& pack, const Knowledge& knowledge, const Mentions& mentions,
                                const std::vector<Time>& times, const std::vector<Figure>& figures, const Speech& speech) {
@@ -225,9 +254,11 @@ std::vector<Event> find_events(const Text& text, const Pack& pack, const Knowled
       event.attribution = statement->attribution;
       event.status = under_act(event.status, statement->act);
     }
-    event.rule = std::string(trigger.noun ? "noun " : "verb ") + std::string(telling->kind->key);
+    const bool cause = trigger.noun && is_cause(*telling, scenes.of(clause), text, lists);
+    event.rule = std::string(cause ? "cause " : trigger.noun ? "noun " : "verb ") + std::string(telling->kind->key);
     keep(out, std::move(event));
   }
+  killed_by_hazard(out, text);
   return out;
 }
 

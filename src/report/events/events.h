@@ -59,6 +59,9 @@ struct Event {
   std::string rule;
 };
 
+// Index of the figure that counts those whom an event befalls; nothing where none does.
+std::optional<std::uint32_t> toll_of(const Event& event, const std::vector<Figure>& figures);
+
 std::vector<Event> find_events(const Text& text, const Pack& pack, const Knowledge& knowledge, const Mentions& mentions,
                                const std::vector<Time>& times, const std::vector<Figure>& figures, const Speech& speech);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "report/events/triggers.h"
+
 namespace lagebild {
 namespace {
 
@@ -76,7 +78,7 @@ void Scenes::read_word(std::uint32_t t, Scene& scene) const {
   if (lists_.is(text_, t, lists_.perfect) &&
       (infinitive(text_, t) || text_.words.empty() || text_.words[t].verb_form == VerbForm::Participle))
     scene.perfect = true;
-  if (noun) return;
+  if (noun || describes(text_, t)) return;
   if (const auto hit = lists_.words.hit(text_, t, lists_.light)) scene.light.push_back({t, hit->entry->value()});
   if (const auto hit = lists_.words.hit(text_, t, lists_.modal); hit && !scene.modal && !done(t))
     scene.modal = status_named(hit->entry->value());

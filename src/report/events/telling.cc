@@ -329,7 +329,20 @@ class Teller {
     if (negated()) return Status::denied;
     if (scene_.subjunctive && infinitive) return Status::hypothetical;
     if (scene_.future && infinitive) return Status::planned;
-    return inherited(infinitive);
+    const Status status = inherited(infinitive);
+    return status == Status::happened && on_condition() ? Status::hypothetical : status;
+  }
+
+  // "Wenn die Rebellen angreifen, | schließt die Grenze."
+  bool on_condition() const {
+    constexpr Index kLooked = 4;
+    const auto& all = scenes_.clauses().all;
+    const Index finite = all[clause_].finite;
+    if (finite == kNoToken || text_.words.empty() || text_.words[finite].tense == Tense::Past) return false;
+    for (Index next = clause_ + 1; next < all.size() && next <= clause_ + kLooked; ++next) {
+      if (all[next].outer == clause_ && all[next].conditional) return true;
+    }
+    return false;
   }
 
   // "drohte, die Gespräche abzubrechen", "bestritt, dass …": what the clause around it says of it.

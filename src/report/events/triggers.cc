@@ -7,13 +7,6 @@ using Index = std::uint32_t;
 
 Upos upos(const Text& text, Index t) { return text.words.empty() ? Upos::none : text.words[t].upos; }
 
-// A participle before a noun ("das angegriffene Dorf") describes; it tells nothing new.
-bool describes(const Text& text, Index t) {
-  if (upos(text, t) != Upos::Adj || t + 1 >= text.tokens.size()) return false;
-  const Upos next = upos(text, t + 1);
-  return next == Upos::Noun || next == Upos::Propn || next == Upos::Adj;
-}
-
 std::optional<ListHit> verb_at(const Text& text, const EventLists& lists, Index t) {
   const Upos given = upos(text, t);
   const bool small_noun = (given == Upos::Noun || given == Upos::Propn) && lists.noun_capital && !text.tokens[t].capital;
@@ -68,6 +61,15 @@ std::optional<Trigger> trigger_at(const Text& text, const EventLists& lists, Ind
 }
 
 }  // namespace
+
+bool describes(const Text& text, std::uint32_t t) {
+  if (text.words.empty() || t + 1 >= text.tokens.size()) return false;
+  const Word& word = text.words[t];
+  const bool inflected = word.upos == Upos::Verb && word.verb_form == VerbForm::Participle && word.gram_case != Case::none;
+  if (word.upos != Upos::Adj && !inflected) return false;
+  const Upos next = upos(text, t + 1);
+  return next == Upos::Noun || next == Upos::Propn || next == Upos::Adj;
+}
 
 std::vector<Trigger> find_triggers(const Text& text, const EventLists& lists) {
   std::vector<Trigger> out;

@@ -20,6 +20,9 @@ struct Trigger {
   std::vector<Sense> senses;  // In the order of the lists; never empty. The first whose needs are met counts.
 };
 
+// A participle before a noun ("das angegriffene Dorf", "eine vermittelte Waffenruhe") describes; it tells nothing new.
+bool describes(const Text& text, std::uint32_t token);
+
 // In order of the text, no overlaps.
 std::vector<Trigger> find_triggers(const Text& text, const EventLists& lists);
 

@@ -112,4 +112,27 @@ const EventKind* event_kind(std::string_view key) {
   return found != kKinds.end() && found->key == key ? &*found : nullptr;
 }
 
+bool natural_hazard(std::string_view type) {
+  static constexpr std::array<std::string_view, 10> kHazards = {
+      "dam_break", "drought", "earthquake", "eruption", "extreme_temperature",
+      "famine",    "flood",   "landslide",  "outbreak", "storm"};
+  return std::find(kHazards.begin(), kHazards.end(), type) != kHazards.end();
+}
+
+std::string_view toll_category(std::string_view type) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kCategories = {{{"killing", "killed"},
+                                                                                                {"death", "killed"},
+                                                                                                {"injury", "injured"},
+                                                                                                {"disappearance", "missing"},
+                                                                                                {"displacement", "displaced"},
+                                                                                                {"evacuation", "evacuated"},
+                                                                                                {"rescue", "rescued"},
+                                                                                                {"arrest", "detained"},
+                                                                                                {"abduction", "abducted"}}};
+  for (const auto& [named, category] : kCategories) {
+    if (named == type) return category;
+  }
+  return {};
+}
+
 }  // namespace lagebild

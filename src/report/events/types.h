@@ -32,4 +32,10 @@ struct EventKind {
 // nullptr where there is no such kind.
 const EventKind* event_kind(std::string_view key);
 
+// Whether a type is something that befalls a whole region at a time, so that one story hardly tells of two: a flood, not a fire.
+bool natural_hazard(std::string_view type);
+
+// The category that figures give those whom events of this type befall ("death" -> "killed"); empty where there is none.
+std::string_view toll_category(std::string_view type);
+
 }  // namespace lagebild
