@@ -88,17 +88,23 @@ class Cutter {
     if (at >= end || !lists_.hit(text_, at, relative_, end)) return kNoToken;
     const Index stop = breaks_[at];
     if (count(at, stop) == 0) return kNoToken;
-    const bool verb_last = stop > at + 1 && finite(stop - 1);
+    const bool verb_last = ends_in_verb(at, stop);
     if (!strict_ || verb_last) return at;
     const Upos upos = text_.words.empty() ? Upos::none : text_.words[at].upos;
     return upos == Upos::Pron ? at : kNoToken;
+  }
+
+  // Its last word before `stop` is a finite verb, be there a full stop or a closing quotation mark behind it.
+  bool ends_in_verb(Index at, Index stop) const {
+    while (stop > at + 1 && text_.tokens[stop - 1].kind != TokenKind::word) --stop;
+    return stop > at + 1 && finite(stop - 1);
   }
 
   // "seit Ende der Waffenruhe" opens nothing, "seit die Waffenruhe endete" does: such openers want the verb at the end.
   bool opens(Index at, const Attributes& opener) const {
     const Index stop = breaks_[at];
     if (opener.get("verb") == "infinitive") return true;
-    if (strict_ && opener.has("ambiguous")) return stop > at + 1 && finite(stop - 1);
+    if (strict_ && opener.has("ambiguous")) return ends_in_verb(at, stop);
     return count(at, stop) > 0;
   }
 

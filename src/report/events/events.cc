@@ -164,7 +164,12 @@ void count_parties(Event& event, const std::vector<Figure>& figures, const Text&
     }
     if (named || has_victim || category.empty() || it->category != category) continue;
     event.parties.push_back({Role::victim, {it->span}, std::string(slice(text.bytes, it->span)), std::nullopt});
-    return;
+    break;
+  }
+  // Two that have grown into one figure are one.
+  for (std::size_t i = 1; i < event.parties.size(); ++i) {
+    if (event.parties[i].spans.front() != event.parties[i - 1].spans.front()) continue;
+    event.parties.erase(event.parties.begin() + static_cast<std::ptrdiff_t>(i--));
   }
 }
 

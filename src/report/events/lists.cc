@@ -49,6 +49,7 @@ EventLists::EventLists(const Pack& pack)
       when(pack.list("event-when")),
       modal_done(pack.list("event-modal-done")),
       genitive_article(pack.list("event-genitive-article")),
+      bound(pack.list("event-bound")),
       preposition(pack.list("clause-preposition")),
       coordinator(pack.list("clause-coordinator")),
       relative(pack.list("clause-relative")),

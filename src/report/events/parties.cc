@@ -63,12 +63,15 @@ class Finder {
         else
           add_shared_subject();
       }
-      if (object != kNoPhrase && takes_object() && telling_.attributes->get("object") != "none") add(object_role(), object);
+      if (object != kNoPhrase && takes_object() && !has_no_object()) add(object_role(), object);
     }
     if (telling_.attributes->has("prep")) after_preposition(telling_.attributes->get("prep"));
     if (scheme() == Scheme::mutual) together(kNoPhrase);
     if (object == kNoPhrase && !telling_.passive && scheme() == Scheme::deed) aimed_after_verb();
   }
+
+  // "erlag seinen Verletzungen" befalls nobody else; what hangs on a preposition is no object ("suchten die ganze Nacht nach …").
+  bool has_no_object() const { return telling_.attributes->get("object") == "none" || telling_.attributes->has("prep"); }
 
   // "suchen | nach Vermissten", "drangen | in Häuser ein"
   void after_preposition(std::string_view preposition) {
@@ -242,12 +245,12 @@ class Finder {
       const Phrase& before = scene_.phrases[i - 1];
       const bool touches = p.prep == kNoToken ? p.first == before.last : p.prep == before.last;
       if (!touches) break;
-      if (p.time) continue;
+      if (p.time || p.first < trigger_.last) continue;  // "state | of emergency"
       if (p.genitive_of == telling_.phrase) {
         add(genitive_role(), i);
       } else if (p.genitive_of != kNoPhrase) {
         continue;
-      } else if (p.prep != kNoToken && lists_.is(text_, p.prep, lists_.toward)) {
+      } else if (p.prep != kNoToken && lists_.is(text_, p.prep, lists_.toward) && scheme() != Scheme::mishap) {
         add(scheme() == Scheme::mutual ? Role::actor : Role::target, i);
       } else if (p.prep != kNoToken && lists_.is(text_, p.prep, lists_.together)) {
         if (scheme() == Scheme::mutual) add(Role::actor, i);
@@ -337,7 +340,8 @@ class Finder {
     const auto verb =
         std::find_if(scene_.light.begin(), scene_.light.end(), [&](const SceneVerb& v) { return v.token == telling_.verb; });
     if (verb == scene_.light.end()) return false;
-    return verb->value == "demand" || verb->value == "deny" || verb->value == "doubt" || verb->value == "prevent";
+    return verb->value == "report" || verb->value == "demand" || verb->value == "deny" || verb->value == "doubt" ||
+           verb->value == "prevent";
   }
 
   // --- output ---
@@ -347,7 +351,8 @@ class Finder {
     // "Ministerium | der Verteidigung": what belongs to it goes with it.
     for (Index next = index + 1; next < near_.last; ++next) {
       const Phrase& q = scene_.phrases[next];
-      if (q.genitive_of != next - 1 || q.prep != kNoToken) break;
+      // "the body | of a man"; where "von" may also be by whom, it stays apart.
+      if (q.genitive_of != next - 1 || (q.prep != kNoToken && lists_.noun_capital)) break;
       p.last = q.last;
     }
     put(role, scenes_.words(clause_, p), p);

@@ -36,7 +36,7 @@ class Cutter {
     if (kind != TokenKind::word) return Sort::other;
     switch (upos(t)) {
       case Upos::Adp:
-        return Sort::preposition;
+        return bound(t) ? Sort::other : Sort::preposition;
       case Upos::Adj:
         return stands_for_noun(t) ? Sort::noun : Sort::opening;
       case Upos::Det:
@@ -50,7 +50,7 @@ class Cutter {
       case Upos::Cconj:
         return Sort::joint;
       case Upos::Verb:
-        return attributive(t) ? Sort::opening : Sort::other;
+        return attributive(t) || inside_phrase(t) ? Sort::opening : Sort::other;
       case Upos::none:
         return bare_sort(t);
       case Upos::Adv:
@@ -64,6 +64,22 @@ class Cutter {
         return Sort::other;
     }
     return Sort::other;
+  }
+
+  // "bis zu | 40 Menschen", "at least | six lives": part of the number, no preposition. Also its second word.
+  bool bound(Index t) const {
+    for (Index first = t > 0 ? t - 1 : t; first <= t; ++first) {
+      const auto hit = lists_.words.hit(text_, first, lists_.bound);
+      if (!hit || first + hit->tokens <= t || first + hit->tokens >= text_.tokens.size()) continue;
+      const Index next = first + hit->tokens;
+      if (text_.tokens[next].kind == TokenKind::number || upos(next) == Upos::Num) return true;
+    }
+    return false;
+  }
+
+  // "a | floating | bridge"
+  bool inside_phrase(Index t) const {
+    return !lists_.noun_capital && open_ && !has_noun_ && t + 1 < text_.tokens.size() && upos(t + 1) == Upos::Noun;
   }
 
   // "alle diese", "die beiden": determiners of one phrase have one case.

@@ -39,6 +39,8 @@ class Teller {
   }
 
   bool passive_verb() const {
+    // "are investigating"
+    if (!text_.words.empty() && form() != VerbForm::Finite && text_.words[trigger_.first].tense == Tense::Present) return false;
     if (!lists_.past_as_participle) {
       if (form() == VerbForm::Finite || form() == VerbForm::Infinitive) return false;
       // "ist gesperrt", but "ist vorgerückt"
@@ -144,6 +146,7 @@ class Teller {
     // "drängte Russland zur | Fortsetzung der Gespräche": under a noun that tells, any verb of the clause may want it.
     const SceneVerb* wants = light == nullptr && !governor.empty() ? nearest : light;
     settle(governor, wants != nullptr ? value_for(*wants, carrier) : std::string_view());
+    if (out_.kind == nullptr) return std::nullopt;
     return out_;
   }
 
@@ -279,7 +282,7 @@ class Teller {
   }
 
   void settle(std::string_view governor, std::string_view value) {
-    const bool open = value.empty() || value == "tell" || value == "begin" || value == "goon";
+    const bool open = value.empty() || value == "tell" || value == "report" || value == "begin" || value == "goon";
     std::string_view what = governor.empty() ? value : governor;
     Status status = clause_status(infinitive_verb());
     if (what == "end" && negated() && governor.empty()) {
@@ -298,6 +301,8 @@ class Teller {
     if (!key.empty()) {
       out_.kind = event_kind(key);
       out_.status = status;
+    } else if (what == "break" && out_.kind->scheme == Scheme::mutual) {
+      out_.kind = nullptr;  // "verletzte das Abkommen": there was one, it is not made now
     } else if (what == "end") {
       out_.status = status == Status::happened ? Status::ended : Status::happened;
     } else {

@@ -49,7 +49,8 @@ std::optional<Trigger> trigger_at(const Text& text, const EventLists& lists, Ind
   const bool nounlike =
       tag == Upos::Noun || tag == Upos::Propn || (tag == Upos::none && (text.tokens[t].capital || !lists.noun_capital));
   if (!nounlike) return std::nullopt;
-  const auto several = lists.words.hit(text, t, lists.noun);  // "air strike"
+  auto several = lists.words.hit(text, t, lists.noun);                                                       // "air strike"
+  if (several && several->tokens > 1 && upos(text, t + several->tokens - 1) == Upos::Verb) several.reset();  // "the dam | burst"
   const ListEntry* entry = several ? several->entry : lists.noun_entry(text, t, lists.noun);
   if (entry == nullptr) return std::nullopt;
   out.last = t + (several ? several->tokens : 1);
