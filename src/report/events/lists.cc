@@ -11,7 +11,9 @@ const ListEntry* by_last_part(const WordLists& words, ListId list, ListId except
   for (std::size_t cut = 1; cut + kShortestHead <= folded.size(); ++cut) {
     if ((static_cast<unsigned char>(folded[cut]) & 0xC0) == 0x80) continue;
     if (words.find(except, folded.substr(cut)) != nullptr) return nullptr;
-    if (const ListEntry* entry = words.find(list, folded.substr(cut))) return entry;
+    // "Arztbesuch" is no "Besuch": such entries stand for themselves only.
+    if (const ListEntry* entry = words.find(list, folded.substr(cut)); entry != nullptr && !entry->attributes.has("whole"))
+      return entry;
   }
   return nullptr;
 }
@@ -50,6 +52,7 @@ EventLists::EventLists(const Pack& pack)
       modal_done(pack.list("event-modal-done")),
       genitive_article(pack.list("event-genitive-article")),
       bound(pack.list("event-bound")),
+      have(pack.list("event-have")),
       preposition(pack.list("clause-preposition")),
       coordinator(pack.list("clause-coordinator")),
       relative(pack.list("clause-relative")),

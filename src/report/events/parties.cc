@@ -18,7 +18,9 @@ class Finder {
         text_(scenes.text()),
         lists_(scenes.lists()),
         scene_(scenes.of(clause)),
-        near_(scene_.near(trigger.first)) {}
+        near_(scene_.near(trigger.first)) {
+    end_before_dash();
+  }
 
   std::vector<Party> run() {
     if (trigger_.noun) {
@@ -31,6 +33,21 @@ class Finder {
   }
 
  private:
+  // "Zwei Züge stoßen zusammen – ein Toter": what stands behind a dash is said apart, where no second dash closes it.
+  void end_before_dash() {
+    constexpr Index kLooked = 40;
+    Index dash = kNoToken;
+    for (Index t = trigger_.last; t < text_.tokens.size() && t < trigger_.last + kLooked; ++t) {
+      if (text_.tokens[t].sentence != text_.tokens[trigger_.first].sentence) break;
+      if (text_.tokens[t].kind == TokenKind::word || !text_.tokens[t].space_before) continue;
+      const std::string_view form = text_.form(t);
+      if (form != "–" && form != "-" && form != "—" && form != "−") continue;
+      if (dash != kNoToken) return;
+      dash = t;
+    }
+    while (dash != kNoToken && near_.last > near_.first && scene_.phrases[near_.last - 1].first > dash) --near_.last;
+  }
+
   Scheme scheme() const { return telling_.kind->scheme; }
 
   Role object_role() const {

@@ -44,7 +44,10 @@ class Teller {
     if (!lists_.past_as_participle) {
       if (form() == VerbForm::Finite || form() == VerbForm::Infinitive) return false;
       // "ist gesperrt", but "ist vorgerückt"
-      return scene_.passive || (scene_.state && !out_.attributes->has("aux") && !out_.attributes->has("subject"));
+      if (scene_.passive) return true;
+      // "Fast 100 Menschen evakuiert": a heading leaves its auxiliary out.
+      const bool bare = scene_.infinitive && !scene_.perfect && scenes_.clauses().all[clause_].kind == ClauseKind::main;
+      return (scene_.state || bare) && !out_.attributes->has("aux") && !out_.attributes->has("subject");
     }
     for (Index back = 1; back <= 4 && back <= trigger_.first; ++back) {
       const Index t = trigger_.first - back;
@@ -52,7 +55,26 @@ class Teller {
       if (lists_.is(text_, t, lists_.passive)) return true;
     }
     // "people killed by rebels"
-    return trigger_.last < text_.tokens.size() && lists_.is(text_, trigger_.last, lists_.agent) && scene_.infinitive;
+    if (trigger_.last < text_.tokens.size() && lists_.is(text_, trigger_.last, lists_.agent) && scene_.infinitive) return true;
+    return form() == VerbForm::Participle && !after_have() && !object_follows();
+  }
+
+  // "Rebels attacked | the town", whatever form was read.
+  bool object_follows() const {
+    const Window near = scene_.near(trigger_.first);
+    return std::any_of(scene_.phrases.begin() + near.first, scene_.phrases.begin() + near.last, [&](const Phrase& p) {
+      return p.prep == kNoToken && !p.time && p.first >= trigger_.last && p.first - trigger_.last <= 1;
+    });
+  }
+
+  // "has killed"
+  bool after_have() const {
+    for (Index back = 1; back <= 4 && back <= trigger_.first; ++back) {
+      const Index t = trigger_.first - back;
+      if (text_.tokens[t].kind != TokenKind::word) break;
+      if (lists_.is(text_, t, lists_.have)) return true;
+    }
+    return false;
   }
 
   // Verbs of several meanings: "die Feuerpause zerbrach" but not "die Vase zerbrach".
@@ -62,7 +84,21 @@ class Teller {
     const std::string_view unless = out_.attributes->get("unless");
     if (!unless.empty() && beside_noun(unless)) return false;
     const std::string_view need = out_.attributes->get("needs");
-    return need.empty() || beside_noun(need);
+    if (!need.empty() && !beside_noun(need)) return false;
+    return !out_.attributes->has("company") || in_company();
+  }
+
+  // "Merkel traf den Präsidenten", "traf sich mit ihm", but "Seider traf".
+  bool in_company() const {
+    const Window near = scene_.near(trigger_.first);
+    int bare = 0;
+    for (Index i = near.first; i < near.last; ++i) {
+      const Phrase& phrase = scene_.phrases[i];
+      if (phrase.prep != kNoToken && lists_.is(text_, phrase.prep, lists_.together)) return true;
+      bare += phrase.prep == kNoToken && !phrase.time && phrase.genitive_of == kNoPhrase && !phrase.inner ? 1 : 0;
+      if (phrase.plural && phrase.prep == kNoToken) ++bare;
+    }
+    return bare > 1;
   }
 
   // Whether a noun of one of these kinds stands near the verb in its clause.
@@ -173,6 +209,8 @@ class Teller {
 
   // "der Ausbruch | verschiedener Krankheiten" but not "der Ausbruch der Truppen".
   bool noun_needed() const {
+    const std::string_view beside = out_.attributes->get("beside");
+    if (!beside.empty() && !beside_noun(beside)) return false;
     const std::string_view need = out_.attributes->get("needs");
     if (need.empty()) return true;
     const Index next = out_.phrase + 1;

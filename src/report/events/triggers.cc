@@ -22,13 +22,13 @@ std::optional<ListHit> verb_at(const Text& text, const EventLists& lists, Index 
   return form;
 }
 
-// All entries of these words in the lists of verbs.
-std::vector<Sense> senses_of(const Text& text, const EventLists& lists, Index t, std::uint32_t tokens) {
+// All entries of these words in one of two lists.
+std::vector<Sense> senses_of(const Text& text, const EventLists& lists, Index t, std::uint32_t tokens, ListId one, ListId other) {
   std::vector<ListHit> hits;
   lists.words.hits(text, t, text.sentences[text.tokens[t].sentence].last, hits);
   std::vector<Sense> out;
   for (const ListHit& hit : hits) {
-    if ((hit.list != lists.verb && hit.list != lists.verb_form) || hit.tokens != tokens) continue;
+    if ((hit.list != one && hit.list != other) || hit.tokens != tokens) continue;
     if (const EventKind* kind = event_kind(hit.entry->value())) out.push_back({kind, &hit.entry->attributes});
   }
   return out;
@@ -41,7 +41,7 @@ std::optional<Trigger> trigger_at(const Text& text, const EventLists& lists, Ind
   if (symbols.folded != 0 || symbols.lemma != 0) {
     if (const auto hit = verb_at(text, lists, t)) {
       out.last = t + hit->tokens;
-      out.senses = senses_of(text, lists, t, hit->tokens);
+      out.senses = senses_of(text, lists, t, hit->tokens, lists.verb, lists.verb_form);
       return out.senses.empty() ? std::nullopt : std::optional(out);
     }
   }
@@ -55,6 +55,10 @@ std::optional<Trigger> trigger_at(const Text& text, const EventLists& lists, Ind
   if (entry == nullptr) return std::nullopt;
   out.last = t + (several ? several->tokens : 1);
   out.noun = true;
+  if (several) {
+    out.senses = senses_of(text, lists, t, several->tokens, lists.noun, lists.noun);
+    return out.senses.empty() ? std::nullopt : std::optional(out);
+  }
   const EventKind* kind = event_kind(entry->value());
   if (kind == nullptr) return std::nullopt;
   out.senses.push_back({kind, &entry->attributes});
