@@ -55,10 +55,10 @@ std::vector<std::uint32_t> by_merit(const Picture& picture, std::vector<std::uin
   const auto key = [&](std::uint32_t index) {
     const Telling& telling = picture.account.tellings[index];
     const auto width = width_of(telling.days);
-    return std::tuple(width > longest_days, in_passing(picture, telling), is_hearsay(picture, telling),
-                      picture.copies.origin[telling.report] != telling.report,
-                      picture.copies.version_of[telling.report] != telling.report,
-                      width_of(picture.published[telling.report].days), width);
+    return std::tuple(
+        width > longest_days, in_passing(picture, telling), is_hearsay(picture, telling),
+        event_at(picture, telling).rule.starts_with("noun"), picture.copies.origin[telling.report] != telling.report,
+        picture.copies.version_of[telling.report] != telling.report, width_of(picture.published[telling.report].days), width);
   };
   std::stable_sort(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
   return members;
