@@ -40,6 +40,7 @@ struct Tables {
   std::vector<std::uint32_t> xpos_upos, feats_upos;          // By row: bit u is set where it was seen with Upos u.
   std::map<std::string, std::map<std::string, int>> lemmas;  // "form TAB UPOS": how often with which lemma.
   std::string particle;                                      // The relation of particles joined to the lemma; perhaps none.
+  std::string reported;                                      // The mood of reported speech, "subjunctive" or none of its own.
 };
 
 using Sentence = std::vector<std::vector<std::string>>;  // Ten columns a word.

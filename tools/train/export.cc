@@ -65,6 +65,7 @@ void tables(Out& out, const Net& net, const Tables& tables) {
   };
   out["lemmas"] = lemma_lines(tables);
   out["particle"] = tables.particle;
+  out["reported"] = tables.reported;
   out["table.xpos"] = lines(tables.xpos);
   out["table.feats"] = lines(tables.feats);
   out["table.rels"] = lines(tables.rels);

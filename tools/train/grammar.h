@@ -4,6 +4,7 @@
 //   corpus PATH CODE TIMES          TIMES may be a fraction: that share of it, another one each epoch
 //   also PATH CODE TIMES            the same, but left out where sentences are held out (it holds some of them again)
 //   particle RELATION               words of this relation are put before the lemma of their head
+//   reported subjunctive            the language has reported speech in the subjunctive, so open forms there are
 //   start WEIGHTS                   go on from weights that were kept
 //   set NAME VALUE                  epochs, batch (words), hidden, dim, table, seed, lr, hold (each so many sentences one is
 //                                   kept for measuring, 0 none), drop_word …

@@ -61,6 +61,8 @@ bool read_recipe(const std::string& path, Recipe& recipe) {
       if (corpus.sentences.empty()) return std::fprintf(stderr, "%s: no sentences\n", corpus.path.c_str()), false;
     } else if (kind == "particle") {
       words >> recipe.particle;
+    } else if (kind == "reported") {
+      words >> recipe.reported;
     } else if (kind == "start") {
       words >> recipe.start;
     } else if (std::string name; kind == "set" && words >> name) {
@@ -82,6 +84,7 @@ Labelled labels_of(const Recipe& recipe) {
   out.tables.feats_upos.resize(static_cast<std::size_t>(out.tables.feats.size()));
   out.tables.rels("dep");
   out.tables.particle = recipe.particle;
+  out.tables.reported = recipe.reported;
   Labels attributes;
   out.members = attribute_table(out.tables.feats, attributes);
   out.sizes = sizes_of(recipe, out.tables, attributes.size());

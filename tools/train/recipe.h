@@ -29,7 +29,7 @@ struct Recipe {
   std::vector<Language> languages;
   std::vector<Corpus> corpora;
   std::map<std::string, double> settings;
-  std::string start, particle;
+  std::string start, particle, reported;
   [[nodiscard]] double get(const std::string& name, double otherwise) const {
     const auto at = settings.find(name);
     return at == settings.end() ? otherwise : at->second;

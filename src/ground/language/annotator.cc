@@ -130,7 +130,12 @@ void Annotator::tag(std::size_t i, std::string_view form, Word& word) {
   for (int tag = 1; tag < 18; ++tag) {
     if (upos[tag] > upos[best_tag] && !barred(tag)) best_tag = tag;
   }
-  word.upos = static_cast<Upos>(best_tag);
+  set_tag(i, word, static_cast<Upos>(best_tag));
+}
+
+void Annotator::set_tag(std::size_t i, Word& word, Upos tag) {
+  word.upos = tag;
+  word.xpos = 0;
   const float* xpos = scratch_.xpos.data() + i * static_cast<std::size_t>(model_.network.wide_xpos());
   float best = -std::numeric_limits<float>::infinity();
   for (const std::uint16_t row : model_.xpos_of[static_cast<std::size_t>(word.upos)]) {
@@ -220,7 +225,7 @@ void Annotator::find_lemma(const Input& input, const Word& word, std::string& le
     const std::string small = recased(form, false);
     if (!noun && small != form && lexicon_lemma(small, word, feats, lemmas)) return true;
     if (lexicon_lemma(form, word, feats, lemmas)) return true;
-    if (noun && small != form && lexicon_lemma(small, word, feats, lemmas)) return true;
+    if (word.upos == Upos::Noun && small != form && lexicon_lemma(small, word, feats, lemmas)) return true;
     const Compound compound = lexicon_->split(form);
     if (compound.head == 0) return false;
     text_.clear();

@@ -28,6 +28,7 @@ class Annotator {
 
  private:
   void tag(std::size_t i, std::string_view form, Word& word);
+  void set_tag(std::size_t i, Word& word, Upos tag);
   void set_feats(std::size_t i, Word& word, std::uint16_t row);
   // In mend.cc: what the tree tells of a verb's form.
   void mend_verbs(std::int32_t offset, std::span<Word> words);
@@ -38,6 +39,7 @@ class Annotator {
   std::uint16_t choose_feats(std::size_t i, const Word& word) const;
   [[nodiscard]] bool lexicon_allows(std::size_t i, Upos upos, traits::Mask feats) const;
   [[nodiscard]] bool knows_only_verbs(std::size_t i) const;
+  [[nodiscard]] bool knows_participle(std::size_t i) const;
   [[nodiscard]] bool open_mood(std::size_t i, const Word& word) const;
   void names(std::span<Word> words);
   void tree(std::int32_t offset, std::span<Word> words);
@@ -58,7 +60,7 @@ class Annotator {
   std::vector<int> heads_, relations_;
   std::vector<std::int32_t> subjects_, finite_;
   std::vector<char> marked_;
-  std::vector<char> auxiliary_;
+  std::vector<char> auxiliary_, helped_;
   std::vector<float> best_;
   std::vector<std::int32_t> from_;
   std::string text_;

@@ -115,15 +115,19 @@ void Annotator::mend_verbs(std::int32_t offset, std::span<Word> words) {
   std::vector<std::int32_t>& subject = subjects_;
   subject.assign(words.size(), -1);
   auxiliary_.assign(words.size(), 0);
+  helped_.assign(words.size(), 0);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].head < offset) continue;
     const auto head = static_cast<std::size_t>(words[i].head - offset);
     const std::string_view relation = model_.relations[words[i].deprel];
     if (relation.starts_with("nsubj")) subject[head] = static_cast<std::int32_t>(i);
     if (words[i].upos == Upos::Aux) auxiliary_[head] = 1;
+    if (words[i].upos == Upos::Aux && relation.starts_with("aux")) helped_[head] = 1;
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
     Word& word = words[i];
+    // "hatten … vereinbart": what has an auxiliary is no adjective.
+    if (word.upos == Upos::Adj && helped_[i] && knows_participle(i)) set_tag(i, word, Upos::Verb);
     if (!verbal(word.upos)) continue;
     const bool helps = word.upos == Upos::Aux && word.head >= offset && subject[i] < 0;
     const std::int32_t at = helps ? subject[static_cast<std::size_t>(word.head - offset)] : subject[i];
@@ -136,6 +140,18 @@ void Annotator::mend_verbs(std::int32_t offset, std::span<Word> words) {
     if (!wrong_person && !not_finite) continue;
     if (const std::uint16_t row = finite_row(i, word, person, not_finite ? Number::none : word.number)) set_feats(i, word, row);
   }
+}
+
+bool Annotator::knows_participle(std::size_t i) const {
+  bool any = false;
+  for (const Lexicon::Set set : {sets_[i], small_sets_[i]}) {
+    if (set == Lexicon::kNone) continue;
+    lexicon_->each(set, [&](traits::Mask entry, std::uint16_t) {
+      const bool verb = entry & (traits::bit(static_cast<int>(Upos::Verb)) | traits::bit(static_cast<int>(Upos::Aux)));
+      any = any || (verb && traits::word(entry).verb_form == VerbForm::Participle);
+    });
+  }
+  return any;
 }
 
 std::uint16_t Annotator::subjunctive_row(const Word& word) const {
@@ -151,6 +167,7 @@ std::uint16_t Annotator::subjunctive_row(const Word& word) const {
 // "Die Truppen rückten vor" is indicative or subjunctive by its form. It is subjunctive as what somebody says ("Er sagte, die
 // Truppen rückten vor", "…, sagte er") and beside a clause whose form does tell ("Hätte jemand geholfen, lebte das Kind").
 void Annotator::mend_moods(std::int32_t offset, std::span<const Input> sentence, std::span<Word> words) {
+  if (!model_.reports_in_subjunctive) return;
   const Clauses clauses(offset, sentence, words, model_.relations, subjects_, finite_, marked_);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (finite_[i] < 0) continue;

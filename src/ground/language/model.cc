@@ -72,6 +72,7 @@ Result<Model> Model::open(const std::string& path) {
   m.xpos_of = rows_of(m.xpos_upos);
   m.feats_of = rows_of(m.feats_upos);
   for (const std::string_view feats : m.feats) m.feats_mask.push_back(traits::parse(feats));
+  m.reports_in_subjunctive = file.text("reported") == "subjunctive";
   const std::string_view particle = file.text("particle");
   const auto at = std::find(m.relations.begin(), m.relations.end(), particle.substr(0, particle.find('\n')));
   if (!particle.empty() && at != m.relations.end()) m.particle = static_cast<std::uint8_t>(at - m.relations.begin());

@@ -28,6 +28,7 @@ struct Model {
   std::vector<traits::Mask> feats_mask;
   std::vector<std::string_view> known_lemmas;  // Lines "form TAB UPOS TAB lemma", sorted.
   std::uint8_t particle = 0;                   // The relation of a verb's separated particle; 0 where lemmas are not joined.
+  bool reports_in_subjunctive = false;         // Reported speech has a mood of its own, and conditions too.
 
   // The lemma learnt for a folded form with a tag; empty where none was.
   [[nodiscard]] std::string_view known_lemma(std::string_view folded, Upos upos) const;

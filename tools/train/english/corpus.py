@@ -5,6 +5,9 @@ leaves open whether there is one.
 Usage: corpus.py EWT GUM RE3D OUT    (EWT, GUM: CoNLL-U files; RE3D: a folder; OUT: a folder, made where it is missing)"""
 import json, os, re, sys
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from words import glued_names
+
 PART = re.compile(r"\((\d+)-([a-z]+)|(\d+)\)|\)")
 KIND = {"person": "PER", "place": "LOC", "organization": "ORG", "Person": "PER", "Location": "LOC", "Organisation": "ORG"}
 LINKS = {"of", "the", "for", "and", "de", "al", "bin", "la", "del", "-", "'s", "’s", "&"}
@@ -132,6 +135,9 @@ def main():
     write(f"{out}/ewt.conllu", [[r[:9] + ["_"] for r in s] for s in sentences(ewt)])
     write(f"{out}/gum.conllu", [gum_names(s) for s in sentences(gum)])
     write(f"{out}/re3d.conllu", re3d(folder))
+    # Once more as the program cuts words: "24-year-old" in one piece.
+    hyphens = [s for path in (ewt, gum) for s in sentences(path) if any(r[1] == "-" for r in s)]
+    write(f"{out}/hyphens.conllu", [s for s in map(glued_names, hyphens) if any("-" in r[1][1:-1] for r in s)])
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ def hang(phrase, rel, head):
 
 
 GIVEN = "Viktor|Igor|Andrej|Mehmet|Samir|Leila|Jana|Tobias|Hanne|Martha|Farid|Olena|Yusuf|Mirjam|Pavel|Dilan|Joachim|Renate|Amal|Karim|Esther|Piotr"
-FAMILY = "Sorokin|Petrenko|Kaya|Haddad|Lorenz|Behrens|Winkelmann|Al-Masri|Brandstetter|Okafor|Yildirim|Krause|von Thann|Dombrowski|Chalil|Bergström|Kovac|Nasser|Ritter|Öztürk"
+FAMILY = "van der Horst|von der Au|al-Assad|de Boer|Sorokin|Petrenko|Kaya|Haddad|Lorenz|Behrens|Winkelmann|Al-Masri|Brandstetter|Okafor|Yildirim|Krause|von Thann|Dombrowski|Chalil|Bergström|Kovac|Nasser|Ritter|Öztürk"
 CITY = "Aleppo|Homs|Halab|Damaskus|Kiew|Tripolis|Mossul|Goma|Genf|Odessa|Aden|Beirut|Hannover|Basel|Tartus|Charkiw|Kundus|Gaza|Sanaa"
 LAND = "Syrien|Libyen|Mali|Deutschland|Frankreich|Russland|Italien|Jordanien|Polen|Kanada|Ägypten"
 LANDADJ = "syrisch|russisch|amerikanisch|iranisch|türkisch|ukrainisch|deutsch|israelisch|libysch|französisch|polnisch"
@@ -150,7 +150,7 @@ def victims():
     number = T(any_of(NUMBER), "NUM", "nummod", noun)
     words = [number, noun]
     if R.random() < 0.6:
-        words = [T(any_of("mindestens|rund|etwa|bis zu|mehr als|knapp").split()[0], "ADV", "advmod", number)] + words
+        words = [T(any_of("mindestens|rund|etwa|fast|knapp|höchstens"), "ADV", "advmod", number)] + words
     return words, noun
 
 
@@ -208,6 +208,11 @@ def said_by():
 def subject():
     """(phrase, is it plural)"""
     kind = R.random()
+    if kind < 0.05:  # "Ein Reporter, Will Hanning,"
+        noun = T(any_of("Reporter|Arzt|Lehrer|Soldat|Zeuge|Anwohner|Experte|Fahrer"), "NOUN")
+        words, first = name()
+        hang((words, first), "appos", noun)
+        return ([T("ein", "DET", "det", noun), noun, comma(first)] + words + [comma(first)], noun), False
     if kind < 0.25:
         return named_role(), False
     if kind < 0.35:
@@ -236,6 +241,10 @@ TRANSITIVE = ["zerstört zerstören zerstörte zerstörten zerstöre -", "besetz
 MOVING = ["eingetroffen eintreffen traf trafen treffe ein", "geflohen fliehen floh flohen fliehe -",
           "vorgerückt vorrücken rückte rückten rücke vor", "abgezogen abziehen zog zogen ziehe ab",
           "zurückgekehrt zurückkehren kehrte kehrten kehre zurück", "eingestürzt einstürzen stürzte stürzten stürze ein"]
+# Of persons: "Lawrow rief Kerry an".
+ADDRESSING = ["angerufen anrufen rief riefen rufe an", "gewarnt warnen warnte warnten warne -", "besucht besuchen besuchte besuchten besuche -",
+              "kritisiert kritisieren kritisierte kritisierten kritisiere -", "getroffen treffen traf trafen treffe -",
+              "empfangen empfangen empfing empfingen empfange -", "unterstützt unterstützen unterstützte unterstützten unterstütze -"]
 HARM = "getötet|verletzt|verschleppt|festgenommen|verhaftet|befreit|erschossen|entführt"
 
 
@@ -254,17 +263,26 @@ def clause(mood="Ind", final=False, given=None):
         return hang(subj[0], "nsubj:pass", verb), [aux], middle, end, verb
     subj = given or subject()
     plural = subj[1]
-    if kind < 0.6:
+    if kind < 0.4:
+        part, inf, past1, past2, konj, particle = R.choice(ADDRESSING).split()
+        verb = T(part, "VERB")
+        middle = hang(name() if R.random() < 0.3 else surname() if R.random() < 0.6 else body(), "obj", verb)
+        aux_of = HABEN
+    elif kind < 0.65:
         part, inf, past1, past2, konj, particle = R.choice(TRANSITIVE).split()
         verb = T(part, "VERB")
         middle = hang(thing("a"), "obj", verb)
-        aux_of, perfect = HABEN, True
+        aux_of = HABEN
     else:
         part, inf, past1, past2, konj, particle = R.choice(MOVING).split()
         verb = T(part, "VERB")
         middle = hang(place(any_of("in|bei|aus|nach")), "obl", verb)
-        aux_of, perfect = SEIN, True
-    if R.random() < 0.35:
+        aux_of = SEIN
+    if R.random() < 0.2:
+        noun = T(any_of("Woche|Nacht|Zeit"), "NOUN")
+        middle = hang(([T("in", "ADP", "case", noun), T("der", "DET", "det", noun), T(any_of("vergangenen|kommenden|letzten"), "ADJ", "amod", noun), noun],
+                       noun), "obl", verb) + middle
+    elif R.random() < 0.35:
         middle = hang(when(), "obl", verb) + middle
     if R.random() < 0.25:
         middle = [T(any_of("bereits|nicht|inzwischen|vorerst|erneut"), "ADV", "advmod", verb)] + middle
@@ -272,6 +290,10 @@ def clause(mood="Ind", final=False, given=None):
     if form < 0.3:
         verb.form = inf
         aux = T(any_of(MODAL[mood, plural]), "AUX", "aux", verb, finite(mood, "Past" if mood == "Sub" and plural else "Pres", plural))
+        return hang(subj[0], "nsubj", verb), [aux], middle, [verb], verb
+    if mood == "Ind" and form < 0.45:  # "In der vergangenen Woche hatten Kurden … vereinbart"
+        past = {(True, False): "hatte", (True, True): "hatten", (False, False): "war", (False, True): "waren"}
+        aux = T(past[aux_of is HABEN, plural], "AUX", "aux", verb, finite("Ind", "Past", plural))
         return hang(subj[0], "nsubj", verb), [aux], middle, [verb], verb
     if form < 0.6 or (mood == "Sub" and plural):
         aux = T(aux_of[mood, plural], "AUX", "aux", verb,

@@ -5,6 +5,9 @@ NE=… in MISC, NE=?O where a corpus has no derived, partial or other names.
 Usage: corpus.py DATA OUT     (DATA: the folder of the open data; OUT: a folder, made where it is missing)"""
 import json, os, re, sys
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from words import glued_words, joined
+
 
 def sentences(path):
     rows, out = [], []
@@ -39,28 +42,6 @@ def differs(rows):
     return any("-" in r[0] or r[1] in ("``", "''", "-") for r in rows)
 
 
-def joined(rows, groups):
-    """Rows with some runs of them made one: groups are (first, last, form, row that gives tag and morphology), from 0."""
-    group_of = {k: g for g in groups for k in range(g[0], g[1] + 1)}
-    number, place = {0: 0}, 0
-    for k in range(len(rows)):
-        if k not in group_of or group_of[k][0] == k:
-            place += 1
-        number[k + 1] = place
-    out = []
-    for k, r in enumerate(rows):
-        if k in group_of and group_of[k][0] != k:
-            continue
-        first, last, form, tags = group_of.get(k, (k, k, r[1], k))
-        inside = range(first + 1, last + 2)
-        heads = [(i - 1, rows[i - 1][6]) for i in inside]
-        top = next((i for i, head in heads if head != "_" and int(head) not in inside), next((i for i, h in heads if h == "_"), k))
-        t, h = rows[tags], rows[top]
-        lemma = t[2] if first == last or t[2] == "_" else "_"
-        out.append([str(number[k + 1]), form, lemma] + t[3:6] + ["_" if h[6] == "_" else str(number[int(h[6])]), h[7], "_", r[9]])
-    return out
-
-
 def merged_words(rows):
     """The words as they stand in the text: zum, not zu dem. The preposition keeps its tag."""
     spans = {int(r[0].split("-")[0]): (int(r[0].split("-")[1]), r[1]) for r in rows if "-" in r[0]}
@@ -70,22 +51,6 @@ def merged_words(rows):
         if words[a][3] == "ADP":
             words[a][4] = "APPRART"
     return joined(words, groups)
-
-
-def glued_words(rows):
-    """Compounds with hyphens in one piece, as they stand in the text: "US-Präsident", not "US - Präsident". The last part gives
-    tag and morphology."""
-    groups, k = [], 0
-    glued = ["SpaceAfter=No" in r[9] for r in rows]
-    while k + 2 < len(rows):
-        end = k
-        while end + 2 < len(rows) and rows[end + 1][1] == "-" and glued[end] and glued[end + 1] and rows[end + 2][1][0].isalnum() and \
-                rows[end][1][-1].isalnum():
-            end += 2
-        if end > k:
-            groups.append((k, end, "".join(r[1] for r in rows[k:end + 1]), end))
-        k = end + 1
-    return joined(rows, groups)
 
 
 QUOTES = [("„", "“"), ("»", "«"), ('"', '"'), ("„", "“")]

@@ -7,7 +7,8 @@ Usage: open_text.py DATA WORK > text.conllu     (WORK: where corpus.py wrote and
        open_text.py join < annotated.conllu > joined.conllu"""
 import glob, json, re, sys
 
-from corpus import CUT, END, glued_words, sentences
+from corpus import END, sentences
+from words import glued_names
 
 
 def put(rows):
@@ -69,33 +70,12 @@ def text(data, work):
             put(cut([r[1] for r in rows], [r[9] for r in rows]))
 
 
-def label(rows, first, last):
-    """The name of a compound put together: a part where only some of it is one."""
-    names = [next((m for m in r[9].split("|") if m.startswith("NE=")), "") for r in rows[first:last + 1]]
-    name = next((n for n in names if n[3:4] == "B" or n[3:4] == "I"), names[0])
-    inside = all(n[4:] == name[4:] for n in names)
-    return name if inside or name[3:4] not in ("B", "I") or name.endswith(("deriv", "part")) else "NE=B" + name[4:] + "part"
-
-
-def join(rows):
-    out, at = glued_words(rows), 0
-    for r in out:
-        size = 1
-        while "".join(x[1] for x in rows[at:at + size]) != r[1]:
-            size += 1
-        if size > 1:
-            r[9] = label(rows, at, at + size - 1) or "_"
-        r[9] = "|".join(m for m in r[9].split("|") if m.startswith("NE=")) or "_"
-        at += size
-    return out
-
-
 def main():
     if sys.argv[1] == "join":
         for number, block in enumerate(sys.stdin.read().strip().split("\n\n")):
             rows = [line.split("\t") for line in block.split("\n")]
             hyphens = any(r[1] == "-" for r in rows)
-            put(join(rows) if number % 3 or not hyphens else rows)
+            put(glued_names(rows) if number % 3 or not hyphens else rows)
     else:
         text(*sys.argv[1:3])
 
