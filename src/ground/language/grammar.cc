@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 
+#include "ground/language/agree.h"
 #include "ground/language/annotator.h"
 #include "ground/language/model.h"
 #include "ground/language/traits.h"
@@ -102,6 +103,7 @@ void Grammar::annotate(Text& text) const {
                   [&](std::size_t i) { return Annotator::Input{text.form(i), text.folded[i]}; });
   }
   parts_->give_back(std::move(annotator));
+  agree_on_names(text);
 }
 
 Grammar::Words Grammar::annotate(const Given& given) const {
