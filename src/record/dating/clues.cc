@@ -147,11 +147,19 @@ class Reader {
     return turn == nullptr ? std::string() : std::string(matter->value()) + "/" + std::string(turn->value());
   }
 
+  // A verb by its lemma, so that "met" and "meet", "brach … ab" and "abgebrochen" are one word; all else as it stands.
+  std::string_view spelling(std::uint32_t token) const {
+    const bool verb = !text_.words.empty() && text_.words[token].upos == Upos::Verb;
+    const std::string_view lemma = verb ? text_.lemma(token) : std::string_view();
+    return lemma.empty() ? std::string_view(text_.folded[token]) : lemma;
+  }
+
   void words_in(std::uint32_t begin, std::uint32_t end, std::uint32_t skip_first, std::uint32_t skip_last,
-                std::vector<std::uint64_t>& out) const {
+                std::vector<std::uint64_t>& out, bool names = false) const {
     for (std::uint32_t i = begin; i < end; ++i) {
       if ((i >= skip_first && i < skip_last) || text_.tokens[i].kind != TokenKind::word) continue;
-      std::string_view word = text_.folded[i];
+      if (names && (text_.words.empty() || text_.words[i].upos != Upos::Propn)) continue;
+      std::string_view word = spelling(i);
       if (text_.symbols[i].folded != 0 && lists_.find(function_words_, word) != nullptr) continue;
       while (!word.empty()) {
         const std::size_t dash = std::min(word.find('-'), word.size());
@@ -185,6 +193,7 @@ class Reader {
     for (std::uint32_t s = text_.tokens[first].sentence, last_one = s + 2; s <= last_one && !out.series; ++s)
       out.series = says(series_, s);
     words_in(begin, end, first, last, out.words);
+    words_in(begin, end, first, last, out.names, true);
   }
 
   void read_rules(const Layer& layer, Clues& out) const {

@@ -42,6 +42,7 @@ struct Clue {
   Formula formula;                   // From publication to the days meant.
   std::string event;                 // What happened then, as "matter/turn" ("ceasefire/end"); empty where not told.
   std::vector<std::uint64_t> words;  // Hashes of the words of the sentence that can tell events apart, sorted.
+  std::vector<std::uint64_t> names;  // Those of them that are names, sorted.
   std::string fact;                  // Id of a dated fact, or what the ids of several begin with.
   std::string relation;              // fact: "after", "before", or "is": then `partner` says when it was.
   int partner = -1;                  // Index of another clue of the report; -1 where there is none.

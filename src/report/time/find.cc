@@ -117,10 +117,12 @@ bool counts_days(const std::vector<Found>& found) {
   });
 }
 
-void set_today(std::vector<Found>& found, bool history) {
+void set_today(std::vector<Found>& found, bool history, const Text& text, const Pack& pack) {
   if (!history && counts_days(found)) return;
+  const Directions directions(text, pack);
   for (Found& f : found) {
-    if (!f.today) continue;
+    // "The envoy said today he would step down"
+    if (!f.today || (!history && directions.of(f.first, f.last, true) == Choice::past)) continue;
     f.formula = *parse_formula("ref present");
     f.time.meaning.anchor = Anchor::none;
   }
@@ -213,7 +215,7 @@ std::vector<Time> find_times(const Text& text, const Pack& pack, const std::opti
   const Layer numbers = number_layer(find_numerals(text, pack));
   std::vector<Found> found = read_matches(rules.find(text, {&numbers}), text, pack);
   const bool history = narrative(found, published);
-  set_today(found, history);
+  set_today(found, history, text, pack);
   if (history) anchor_history(found);
   set_directions(found, text, pack);
   std::vector<Time> out;
