@@ -25,8 +25,10 @@ class Run {
   std::optional<std::size_t> from(std::uint32_t program, std::size_t token) {
     steps_ = 0;
     taken_.clear();
-    std::fill(slots_.begin(), slots_.end(), Slot{});
+    if (dirty_) std::fill(slots_.begin(), slots_.end(), Slot{});
+    dirty_ = false;
     if (!run(program, token)) return std::nullopt;
+    dirty_ = true;
     return stop_;
   }
   [[nodiscard]] const std::vector<Slot>& slots() const { return slots_; }
@@ -113,6 +115,7 @@ class Run {
     const bool found = run(now.a, now.op == Op::look_behind ? token - 1 : token) && (now.op == Op::look || stop_ == token);
     taken_.resize(mark);
     stop_ = kept;
+    dirty_ = dirty_ || found;
     return found != now.negated;
   }
 
@@ -123,6 +126,7 @@ class Run {
   std::vector<Taken> taken_;
   std::size_t stop_ = 0;
   int steps_ = 0;
+  bool dirty_ = false;  // Slots may be set: after a match; a run that fails sets them back.
 };
 
 std::string fill(std::string_view pattern, const Text& text, const Match& match) {
