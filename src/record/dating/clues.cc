@@ -83,6 +83,12 @@ class Reader {
     return false;
   }
 
+  // "must leave by Friday": on Friday at the latest.
+  bool is_limit(std::uint32_t first) const {
+    const ListEntry* before = first > 0 ? lists_.find(prepositions_, text_.folded[first - 1]) : nullptr;
+    return before != nullptr && before->attributes.has("limit");
+  }
+
   // "Seit Dienstag brennt das Lager" may be told a week later.
   bool bounds_a_state(std::uint32_t first) const {
     return first > 0 && lists_.find(prepositions_, text_.folded[first - 1]) != nullptr;
@@ -190,6 +196,7 @@ class Reader {
     if (here != dates_.end() && here + 1 != dates_.end()) end = std::min(end, (here + 1)->first);
     out.event = event_in(begin, end);
     out.moved = says(moved_, text_.tokens[first].sentence);
+    if (out.kind == ClueKind::future && is_limit(first)) out.series = true;
     for (std::uint32_t s = text_.tokens[first].sentence, last_one = s + 2; s <= last_one && !out.series; ++s)
       out.series = says(series_, s);
     words_in(begin, end, first, last, out.words);

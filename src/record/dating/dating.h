@@ -50,7 +50,7 @@ struct Clue {
   bool bare = false;                 // A weekday without "vergangene", "kommende".
   bool lead = false;                 // Such a one, told as past in the first paragraph.
   bool direction_known = false;      // False where `kind` past or future is a guess.
-  bool series = false;               // "der fünfte Freitag in Folge": one of many alike.
+  bool series = false;               // "der fünfte Freitag in Folge", "bis Freitag": not one event of that day.
   bool moved = false;                // "put off", "später als geplant": a plan for it says nothing of the day.
 };
 
