@@ -59,13 +59,18 @@ void Directions::read(std::uint32_t token, Signs& signs) const {
     signs.perfect_infinitive |= entry->attributes.has("perfect");
     return;
   }
-  if (!text_.words.empty() || text_.tokens[token].capital || word.size() < 5) return;
+  // A tagger takes "vereinbart" for an adjective now and then; with "haben" it is none.
+  const bool adjective = !text_.words.empty() && text_.words[token].upos == Upos::Adj;
+  if ((!text_.words.empty() && !adjective) || text_.tokens[token].capital || word.size() < 5) return;
   for (const ListEntry& ending : pack_.lists().entries(endings_)) {
     const std::string_view prefix = ending.attributes.get("begins");
     const std::string_view infix = ending.attributes.get("holds");
     if (!word.ends_with(ending.text) || !word.starts_with(prefix)) continue;
     if (!infix.empty() && word.find(infix) == std::string::npos) continue;
-    (ending.attributes.has("perhaps") ? signs.perhaps : signs.participle) = true;
+    if (adjective)
+      signs.adjective = true;
+    else
+      (ending.attributes.has("perhaps") ? signs.perhaps : signs.participle) = true;
   }
 }
 
@@ -74,6 +79,7 @@ Choice Directions::judge(const Signs& signs) const {
   if (signs.modal) return signs.participle && signs.perfect_infinitive ? Choice::past : Choice::future;
   if (signs.become) return Choice::future;
   if ((signs.have || signs.be) && (signs.participle || signs.perhaps)) return Choice::past;
+  if (signs.have && signs.adjective) return Choice::past;
   // "Das berichtet die Agentur am Donnerstag": news of today, told in the present.
   if (signs.reports && !signs.be && !signs.present) return Choice::past;
   // "the bank cut its rate": past and infinitive look the same.

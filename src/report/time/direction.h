@@ -27,7 +27,7 @@ class Directions {
  private:
   struct Signs {
     bool past = false, present = false, have = false, be = false, become = false, modal = false, participle = false,
-         perhaps = false, perfect_infinitive = false, reports = false, same = false;
+         perhaps = false, perfect_infinitive = false, reports = false, same = false, adjective = false;
   };
   [[nodiscard]] Choice of_clause(std::uint32_t first, std::uint32_t last, Signs& signs) const;
   [[nodiscard]] const ListEntry* preposition(std::uint32_t first) const;
