@@ -105,8 +105,11 @@ std::string shown_passage(const Store& store, const View& view, const std::strin
 }
 
 std::string shown_cites(const View& view, const std::string& path) {
+  constexpr std::size_t most = 3;  // A sheet is for people; --as jsonl has all of them.
   std::string out;
-  for (std::size_t i = 0; i < view.count(path); ++i) {
+  const std::size_t count = view.count(path);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i == most && count > most + 1) return fmt::format("{}, +{}", out, count - most);
     if (!out.empty()) out += ", ";
     out += shown_cite(view, fmt::format("{}.{}.", path, i));
   }

@@ -166,6 +166,17 @@ CitedSentence news_sentence(const Writing& writing, const Candidate& candidate) 
   return {std::move(text), candidate.cites.front(), {candidate.cites.begin() + 1, candidate.cites.end()}};
 }
 
+// "200 Helfer in die Stadt zu schicken" is no sentence.
+bool has_finite_verb(const Text& text, Span span) {
+  if (text.words.empty()) return true;
+  const auto first =
+      std::partition_point(text.tokens.begin(), text.tokens.end(), [&](const Token& t) { return t.span.begin < span.begin; });
+  for (auto token = first; token != text.tokens.end() && token->span.end <= span.end; ++token) {
+    if (text.words[static_cast<std::size_t>(token - text.tokens.begin())].verb_form == VerbForm::Finite) return true;
+  }
+  return false;
+}
+
 bool tells_less(const Picture& picture, const Telling& telling) {
   const Statement& statement = statement_at(picture, telling);
   const Reading& reading = *picture.readings[telling.report];
@@ -176,7 +187,7 @@ bool tells_less(const Picture& picture, const Telling& telling) {
     if (std::any_of(reading.figures.begin(), reading.figures.end(),
                     [&](const Figure& f) { return !f.category.empty() && statement.span.contains(f.span); }))
       return true;
-    if (begins_with_pronoun(reading.text, statement.span)) return true;
+    if (begins_with_pronoun(reading.text, statement.span) || !has_finite_verb(reading.text, statement.span)) return true;
   }
   // A role without a name ("a spokeswoman") and a group are no voice.
   const auto& speaker = statement.attribution.speaker;

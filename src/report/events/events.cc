@@ -194,6 +194,18 @@ bool is_cause(const Telling& telling, const Scene& scene, const Text& text, cons
   return telling.kind->scheme == Scheme::mishap && carrier.prep != kNoToken && lists.is(text, carrier.prep, lists.cause);
 }
 
+bool is_ahead(const Event& event, const std::optional<Days>& published) {
+  return published && event.days && event.days->from > published->to;
+}
+
+// "stimmt … ab", "wird … beigesetzt", but not "ist … gestorben".
+bool in_present(const Telling& telling, const Clause& clause, const Text& text, const EventLists& lists) {
+  if (text.words.empty() || clause.finite == kNoToken) return false;
+  const Word& finite = text.words[clause.finite];
+  if (finite.tense != Tense::Present || finite.mood == Mood::Subjunctive) return false;
+  return clause.finite == telling.verb || (telling.passive && lists.is(text, clause.finite, lists.future));
+}
+
 // "Sieben Menschen wurden getötet, als der Damm brach": nobody killed them. Within one sentence; an explosion may be a deed.
 void killed_by_hazard(std::vector<Event>& events, const Text& text) {
   const auto sentence = [&](const Event& event) {
@@ -230,7 +242,8 @@ std::optional<std::uint32_t> toll_of(const Event& event, const std::vector<Figur
 }
 
 std::vector<Event> find_events(const Text& text, const Pack& pack, const Knowledge& knowledge, const Mentions& mentions,
-                               const std::vector<Time>& times, const std::vector<Figure>& figures, const Speech& speech) {
+                               const std::vector<Time>& times, const std::vector<Figure>& figures, const Speech& speech,
+                               const std::optional<Days>& published) {
   std::vector<Event> out;
   const EventLists lists(pack);
   const std::vector<Trigger> triggers = find_triggers(text, lists);
@@ -255,6 +268,8 @@ std::vector<Event> find_events(const Text& text, const Pack& pack, const Knowled
     event.place = places.of(event, clauses, clause, trigger.first);
     when.set(event, clause, trigger.first);
     event.status = telling->status;
+    if (event.status == Status::happened && is_ahead(event, published) && in_present(*telling, clauses.all[clause], text, lists))
+      event.status = Status::planned;
     if (const Statement* statement = statements.around(event.span)) {
       event.attribution = statement->attribution;
       event.status = under_act(event.status, statement->act);

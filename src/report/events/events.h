@@ -62,7 +62,9 @@ struct Event {
 // Index of the figure that counts those whom an event befalls; nothing where none does.
 std::optional<std::uint32_t> toll_of(const Event& event, const std::vector<Figure>& figures);
 
+// `published`: of the report; what it tells in the present tense for a day after it is planned ("stimmt am Freitag ab").
 std::vector<Event> find_events(const Text& text, const Pack& pack, const Knowledge& knowledge, const Mentions& mentions,
-                               const std::vector<Time>& times, const std::vector<Figure>& figures, const Speech& speech);
+                               const std::vector<Time>& times, const std::vector<Figure>& figures, const Speech& speech,
+                               const std::optional<Days>& published = std::nullopt);
 
 }  // namespace lagebild

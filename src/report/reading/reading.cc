@@ -37,7 +37,8 @@ Reading read_report(Report report, const Languages& languages, const Knowledge& 
   out.figures = find_figures(out.text, *pack, out.times, out.mentions);
   out.speech = find_speech(out.text, *pack, out.mentions, out.times);
   attribute_figures(out.figures, out.text, out.speech);
-  out.events = find_events(out.text, *pack, knowledge, out.mentions, out.times, out.figures, out.speech);
+  out.events =
+      find_events(out.text, *pack, knowledge, out.mentions, out.times, out.figures, out.speech, out.report.published.days);
   return out;
 }
 
