@@ -194,8 +194,15 @@ bool is_cause(const Telling& telling, const Scene& scene, const Text& text, cons
   return telling.kind->scheme == Scheme::mishap && carrier.prep != kNoToken && lists.is(text, carrier.prep, lists.cause);
 }
 
-bool is_ahead(const Event& event, const std::optional<Days>& published) {
-  return published && event.days && event.days->from > published->to;
+// Not "seit Dienstag", whatever day that was read as.
+bool is_ahead(const Event& event, const std::optional<Days>& published, const std::vector<Time>& times, const Text& text,
+              const EventLists& lists) {
+  if (!published || !event.days || !event.time || event.days->from <= published->to) return false;
+  const std::uint32_t begin = times[*event.time].span.begin;
+  const auto token =
+      std::partition_point(text.tokens.begin(), text.tokens.end(), [&](const Token& t) { return t.span.begin < begin; });
+  const auto at = static_cast<std::size_t>(token - text.tokens.begin());
+  return at == 0 || !lists.is(text, at - 1, lists.since);
 }
 
 // "stimmt … ab", "wird … beigesetzt", but not "ist … gestorben".
@@ -268,7 +275,8 @@ std::vector<Event> find_events(const Text& text, const Pack& pack, const Knowled
     event.place = places.of(event, clauses, clause, trigger.first);
     when.set(event, clause, trigger.first);
     event.status = telling->status;
-    if (event.status == Status::happened && is_ahead(event, published) && in_present(*telling, clauses.all[clause], text, lists))
+    if (event.status == Status::happened && is_ahead(event, published, times, text, lists) &&
+        in_present(*telling, clauses.all[clause], text, lists))
       event.status = Status::planned;
     if (const Statement* statement = statements.around(event.span)) {
       event.attribution = statement->attribution;

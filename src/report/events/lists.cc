@@ -53,6 +53,7 @@ EventLists::EventLists(const Pack& pack)
       genitive_article(pack.list("event-genitive-article")),
       bound(pack.list("event-bound")),
       have(pack.list("event-have")),
+      since(pack.list("event-since")),
       preposition(pack.list("clause-preposition")),
       coordinator(pack.list("clause-coordinator")),
       relative(pack.list("clause-relative")),

@@ -13,7 +13,7 @@ struct EventLists {
   const WordLists& words;
   ListId noun, noun_not, verb, verb_form, need, light, governor, above, modal;
   ListId future, subjunctive, negation, passive, perfect, cause, toward, together, agent, genitive, aside, reflexive, conditional,
-      locative, unit, near, state, when, modal_done, genitive_article, bound, have;
+      locative, unit, near, state, when, modal_done, genitive_article, bound, have, since;
   ListId preposition, coordinator, relative;
   bool noun_capital;                          // Nouns begin with a capital; compounds are one word.
   bool noun_chain;                            // Nouns follow each other ("police officers").

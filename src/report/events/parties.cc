@@ -171,7 +171,8 @@ class Finder {
     if (open != kNoPhrase || telling_.passive || misread == kNoPhrase || scene_.infinitive) return open;
     // "überflutete | das Wasser | die Unterstadt", "zum Freitag | Plünderer": no nominative was read, the verb has one.
     const Case read = scene_.phrases[misread].gram_case;
-    return read == Case::Dative || (read == Case::Accusative && accusatives > 1) ? misread : open;
+    // "fiel am Abend | der Strom | aus": a genitive belongs to a noun before it, this one to none.
+    return read == Case::Dative || read == Case::Genitive || (read == Case::Accusative && accusatives > 1) ? misread : open;
   }
 
   bool is_infinitive(Index verb) const { return !text_.words.empty() && text_.words[verb].verb_form == VerbForm::Infinitive; }

@@ -17,6 +17,9 @@ bool is_word(const Text& text, Index t) { return text.tokens[t].kind == TokenKin
 
 bool infinitive(const Text& text, Index t) { return !text.words.empty() && text.words[t].verb_form == VerbForm::Infinitive; }
 
+// "soll das Dorf beschossen | haben": whatever form "haben" was read as.
+bool after_participle(const Text& text, Index t) { return t > 0 && text.words[t - 1].verb_form == VerbForm::Participle; }
+
 // "Sollten die Angriffe weitergehen, …": a main clause that begins with its verb and is no question.
 bool verb_first(const Text& text, const EventLists& lists, const Clause& clause) {
   if (clause.finite == kNoToken || clause.finite != clause.first || clause.kind != ClauseKind::main) return false;
@@ -75,8 +78,8 @@ void Scenes::read_word(std::uint32_t t, Scene& scene) const {
   if (lists_.is(text_, t, lists_.state)) scene.state = true;
   if (lists_.is(text_, t, lists_.subjunctive)) scene.subjunctive = true;
   if (lists_.is(text_, t, lists_.future) && !infinitive(text_, t)) scene.future = true;
-  if (lists_.is(text_, t, lists_.perfect) &&
-      (infinitive(text_, t) || text_.words.empty() || text_.words[t].verb_form == VerbForm::Participle))
+  if (lists_.is(text_, t, lists_.perfect) && (infinitive(text_, t) || text_.words.empty() ||
+                                              text_.words[t].verb_form == VerbForm::Participle || after_participle(text_, t)))
     scene.perfect = true;
   if (noun || describes(text_, t)) return;
   if (const auto hit = lists_.words.hit(text_, t, lists_.light)) scene.light.push_back({t, hit->entry->value()});

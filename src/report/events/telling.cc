@@ -304,7 +304,7 @@ class Teller {
   bool subject(const Phrase& phrase) const {
     if (phrase.genitive_of != kNoPhrase || text_.words.empty()) return false;
     const std::uint8_t relation = text_.words[phrase.head].deprel;
-    return relation != 0 ? relation == lists_.nsubj : phrase.gram_case == Case::Nominative;
+    return relation == lists_.nsubj || phrase.gram_case == Case::Nominative;
   }
 
   bool mutual() const { return out_.kind->scheme == Scheme::mutual || out_.kind->scheme == Scheme::transfer; }
