@@ -137,7 +137,8 @@ class Finder {
     const Index finite = scenes_.clauses().all[clause_].finite;
     if (read == kNoPhrase || lists_.past_as_participle || finite == kNoToken || text_.words.empty()) return read;
     if (text_.words[finite].number != Number::Plural || scene_.phrases[read].plural) return read;
-    if (!singular(scene_.phrases[read])) return read;
+    // "Die Außenminister führten Gespräche": a noun's own number may be misread, a pronoun's hardly.
+    if (!scene_.phrases[read].pronoun || !singular(scene_.phrases[read])) return read;
     for (Index i = near_.first; i < near_.last; ++i) {
       const Phrase& p = scene_.phrases[i];
       if (i != read && bare(p) && p.plural && p.gram_case != Case::Dative) return i;

@@ -296,8 +296,13 @@ class Teller {
     if (!governor.empty() && !scene_.empty) return true;
     const bool meets = out_.kind->type == "call" || out_.kind->type == "meeting";
     if (phrase.prep != kNoToken && lists_.is(text_, phrase.prep, lists_.cause)) return !scene_.infinitive && (!mutual() || meets);
-    if (out_.kind->scheme == Scheme::mishap && phrase.prep == kNoToken && !scene_.infinitive) return subject(phrase);
+    if (out_.kind->scheme == Scheme::mishap && phrase.prep == kNoToken && !scene_.empty)
+      return subject(phrase) && (!scene_.infinitive || is_nsubj(phrase));
     return aimed() && !mutual() && governor.empty();
+  }
+
+  bool is_nsubj(const Phrase& phrase) const {
+    return !text_.words.empty() && lists_.nsubj != 0 && text_.words[phrase.head].deprel == lists_.nsubj;
   }
 
   // "Ein Sturm | fegte über die Insel"
