@@ -256,6 +256,7 @@ class Finder {
 
   void around_noun() {
     const Phrase& noun = scene_.phrases[telling_.phrase];
+    if (telling_.attributes->get("tells") == "heading") return;  // "Verletzte bei Unfall an Kreuzung": nobody does it
     described(noun);
     bool joined = false;  // Who else takes part is said already.
     Index i = telling_.phrase + 1;

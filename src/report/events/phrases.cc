@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/events/triggers.h"
 #include "report/time/time.h"
 
 namespace lagebild {
@@ -38,6 +39,7 @@ class Cutter {
       case Upos::Adp:
         return bound(t) ? Sort::other : Sort::preposition;
       case Upos::Adj:
+        if (only_verb(text_, t)) return Sort::other;
         return stands_for_noun(t) ? Sort::noun : Sort::opening;
       case Upos::Det:
       case Upos::Num:

@@ -46,7 +46,8 @@ class Teller {
       // "ist gesperrt", but "ist vorgerückt"
       if (scene_.passive) return true;
       // "Fast 100 Menschen evakuiert": a heading leaves its auxiliary out.
-      const bool bare = scene_.infinitive && !scene_.perfect && scenes_.clauses().all[clause_].kind == ClauseKind::main;
+      const bool bare = scene_.infinitive && !scene_.perfect && scenes_.clauses().all[clause_].kind == ClauseKind::main &&
+                        bare_phrases() < 2;  // "Polizei durchsucht Wohnung" has its verb
       return (scene_.state || bare) && !out_.attributes->has("aux") && !out_.attributes->has("subject");
     }
     for (Index back = 1; back <= 4 && back <= trigger_.first; ++back) {
@@ -91,14 +92,20 @@ class Teller {
   // "Merkel traf den Präsidenten", "traf sich mit ihm", but "Seider traf".
   bool in_company() const {
     const Window near = scene_.near(trigger_.first);
-    int bare = 0;
     for (Index i = near.first; i < near.last; ++i) {
       const Phrase& phrase = scene_.phrases[i];
       if (phrase.prep != kNoToken && lists_.is(text_, phrase.prep, lists_.together)) return true;
-      bare += phrase.prep == kNoToken && !phrase.time && phrase.genitive_of == kNoPhrase && !phrase.inner ? 1 : 0;
-      if (phrase.plural && phrase.prep == kNoToken) ++bare;
+      if (phrase.plural && phrase.prep == kNoToken) return true;
     }
-    return bare > 1;
+    return bare_phrases() > 1;
+  }
+
+  // How many phrases near the verb hang on no preposition and on no other phrase.
+  int bare_phrases() const {
+    const Window near = scene_.near(trigger_.first);
+    return static_cast<int>(
+        std::count_if(scene_.phrases.begin() + near.first, scene_.phrases.begin() + near.last,
+                      [](const Phrase& p) { return p.prep == kNoToken && !p.time && p.genitive_of == kNoPhrase && !p.inner; }));
   }
 
   // Whether a noun of one of these kinds stands near the verb in its clause.
@@ -291,6 +298,10 @@ class Teller {
   // Without a verb of its own: a heading, what came of it ("bei Luftangriffen starben …"), or one aimed at somebody.
   bool told_without_verb(std::string_view governor) const {
     const Phrase& phrase = scene_.phrases[out_.phrase];
+    // "Landtagswahl: …" names the page it stands on.
+    const bool label = trigger_.first == scenes_.clauses().all[clause_].first && trigger_.last < text_.tokens.size() &&
+                       text_.form(trigger_.last) == ":";
+    if (label) return false;
     if (scene_.empty && scenes_.clauses().all[clause_].kind == ClauseKind::main)
       return phrase.genitive_of == kNoPhrase || !governor.empty();
     if (!governor.empty() && !scene_.empty) return true;

@@ -69,19 +69,14 @@ std::optional<Trigger> trigger_at(const Text& text, const EventLists& lists, Ind
 
 }  // namespace
 
-namespace {
-
-// "Am Bahnhof | verteilten | Soldaten Trinkwasser": behind a noun, in a sentence without a finite verb, it is the verb itself.
-bool only_verb(const Text& text, Index t) {
-  constexpr Index kLooked = 60;
+bool only_verb(const Text& text, std::uint32_t t) {
+  constexpr std::uint32_t kLooked = 60;
   const Sentence& sentence = text.sentences[text.tokens[t].sentence];
   if (t == sentence.first || (upos(text, t - 1) != Upos::Noun && upos(text, t - 1) != Upos::Propn)) return false;
   if (sentence.last - sentence.first > kLooked) return false;
   return std::none_of(text.words.begin() + sentence.first, text.words.begin() + sentence.last,
                       [](const Word& w) { return w.verb_form == VerbForm::Finite || w.upos == Upos::Aux; });
 }
-
-}  // namespace
 
 bool describes(const Text& text, std::uint32_t t) {
   if (text.words.empty() || t + 1 >= text.tokens.size()) return false;

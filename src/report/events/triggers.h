@@ -20,6 +20,9 @@ struct Trigger {
   std::vector<Sense> senses;  // In the order of the lists; never empty. The first whose needs are met counts.
 };
 
+// "Am Bahnhof | verteilten | Soldaten Trinkwasser": behind a noun, in a sentence without a finite verb, it is the verb itself.
+bool only_verb(const Text& text, std::uint32_t token);
+
 // A participle before a noun ("das angegriffene Dorf", "eine vermittelte Waffenruhe") describes; it tells nothing new.
 bool describes(const Text& text, std::uint32_t token);
 
