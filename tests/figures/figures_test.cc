@@ -32,6 +32,8 @@ TEST(Figures, HoldTheWordsTheBoundAndTheFate) {
             "\"16 Menschen\" = 16 | counted Menschen | killed; \"mehr als 40\" = more_than 40 | injured");
   EXPECT_EQ(figures("en", "The bomb killed five people and injured 12 others."),
             "\"five people\" = 5 | counted people | killed; \"12 others\" = 12 | counted others | injured");
+  EXPECT_EQ(figures("en", "On Monday, a 4-year-old boy was wounded."),
+            "\"a 4-year-old boy\" = 1 | counted 4-year-old boy | injured");
 }
 
 TEST(Figures, CountStepsByOneAndMeasuresDoNot) {

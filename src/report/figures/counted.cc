@@ -95,12 +95,14 @@ class Finder {
       case Upos::Adp:
       case Upos::Aux:
       case Upos::Intj:
-      case Upos::Noun:
       case Upos::Punct:
       case Upos::Sconj:
       case Upos::Sym:
       case Upos::X:
         return false;
+      case Upos::Noun:  // "a 24-year-old man", whatever the tagger makes of it
+        return !lists_.noun_capital && text_.form(at).find('-') != std::string_view::npos &&
+               lists_.noun(text_, at, lists_.person) != nullptr && attribute_before_noun(at);
     }
     return false;
   }
