@@ -28,6 +28,12 @@ class PhraseReader {
     const std::uint32_t q = quotes_.at[i + 1];
     const bool named = q != kNone && quotes_.all[q].open == i + 1 && quotes_.all[q].title;
     if (depth_ == 0 && view_.is(i + 1, mark::preposition) && modified(i + 1)) return false;
+    // "Einige der Ärzte"
+    const bool some = view_.upos(i) != Upos::Pron || view_.word(i).person == 0;
+    if (depth_ == 0 && some && !view_.is(i, mark::relative) && view_.is(i + 1, mark::genitive) && i + 2 < end_ &&
+        (view_.noun_like(i + 2) || view_.nominal(i + 2))) {
+      return false;
+    }
     return !named && !(view_.nominal(i + 1) || view_.noun_like(i + 1) || view_.participle(i + 1));
   }
   void noun(std::uint32_t next) {
@@ -63,6 +69,9 @@ class PhraseReader {
   [[nodiscard]] bool another(std::uint32_t first, std::uint32_t end) const {
     if (view_.free_complements || at_ == first || view_.upos(at_ - 1) != Upos::Noun || view_.is(at_, mark::genitive))
       return false;
+    const Token& token = view_.text.tokens[at_];
+    if (view_.text.form(at_).ends_with(".") || (token.all_caps && token.span.size() < 7)) return false;  // "Prof.", "FAO"
+    if (view_.is(at_, mark::source_noun)) return true;  // "starben in der Stadt | Schätzungen zufolge"
     if (view_.mention(first) != kNone && view_.mentions.all[view_.mention(first)].last >= end) return false;
     bool linked = false;
     const auto within = [](std::int32_t head, std::uint32_t from, std::uint32_t to) {
@@ -127,10 +136,20 @@ class PhraseReader {
     const bool genitive = genitives_ && !person && view_.is(at_, mark::genitive) && at_ + 1 < end_ && !view_.finite(at_ + 1) &&
                           !subject_article(at_);
     if (genitive) return attach(at_);
-    if (view_.is(at_, mark::attaching) && attaching_) return attach(at_ + 1);
+    const bool dated = at_ + 1 < end_ && view_.time(at_ + 1) != kNone;  // "Angaben der Polizei vom Dienstag"
+    if (view_.is(at_, mark::attaching) && attaching_ && !dated) return attach(at_ + 1);
+    if (located()) return attach(at_ + 1);
     if (view_.is(at_, mark::possessive_mark) && !view_.text.tokens[at_].space_before) return attach(at_ + 1);
     if (view_.is(at_, mark::conjunction)) return coordinate();
     return false;
+  }
+  // "des Amtes in Flensburg": an institution and its town.
+  [[nodiscard]] bool located() const {
+    if (at_ + 1 >= end_ || view_.pack.lists().find(view_.pack.list("speech-place-preposition"), view_.folded(at_)) == nullptr)
+      return false;
+    const std::uint32_t place = view_.mention(at_ + 1), before = view_.covering(at_ - 1);
+    if (place == kNone || view_.mentions.all[place].kind != MentionKind::place || view_.time(at_ - 1) != kNone) return false;
+    return before != kNone && view_.mentions.all[before].kind == MentionKind::organisation;
   }
   // "dient laut einer Mitteilung des BKA der Abwehr": what is called by its letters takes no genitive either.
   [[nodiscard]] bool acronym(std::uint32_t i) const {
@@ -298,6 +317,11 @@ Range noun_phrase_before(const View& view, const Quotes& quotes, std::uint32_t f
     best = {k, last};
     // A determiner begins the phrase, unless it is a genitive that a noun before it takes: "Angaben | der Polizei".
     if (determined && !(k > first && view.noun_like(k - 1) && view.is(k, mark::genitive))) break;
+  }
+  // "Den Behörden in Mombasa zufolge"
+  if (best.first > first + 1 && best.first < last && view.is(best.first - 1, mark::preposition)) {
+    const Range outer = noun_phrase_before(view, quotes, first, best.first - 1);
+    if (!outer.empty() && outer.last == best.first - 1) best.first = outer.first;
   }
   return best;
 }
