@@ -224,19 +224,6 @@ class PhraseReader {
   bool genitives_ = true;  // Whether "der …" may: not after a verb that needs an indirect object.
 };
 
-std::uint32_t head_of(const View& view, Range range) {
-  std::uint32_t head = kNone;
-  bool inner = false;  // "dem | am Donnerstag | veröffentlichten Bericht"
-  for (std::uint32_t i = range.first; i < range.last; ++i) {
-    if (head == kNone && i > range.first && view.is(i, mark::preposition) && !view.noun_like(i - 1)) inner = true;
-    if (inner && i > range.first && view.noun_like(i - 1) && (view.upos(i) == Upos::Adj || view.participle(i))) inner = false;
-    if (head == kNone && !inner && view.noun_like(i)) head = i;
-    // "the mayor's office"
-    if (view.is(i, mark::possessive_mark) && i + 1 < range.last && !view.text.tokens[i].space_before) head = kNone;
-  }
-  return head == kNone ? range.first : head;
-}
-
 // In a passive clause "von …" names who does it.
 bool has_passive(const View& view, const Clause& clause) {
   for (const Range& piece : clause.pieces) {
@@ -245,14 +232,6 @@ bool has_passive(const View& view, const Clause& clause) {
     }
   }
   return false;
-}
-
-bool whole_is_phrase(const View& view, const Quotes& quotes, Range piece) {
-  const Range range = noun_phrase(view, quotes, piece.first, piece.last);
-  if (range.empty()) return false;
-  if (range.last >= piece.last) return true;
-  // What follows may be its place: "Professor am Institut", "Parteichef in Hanoi".
-  return view.is(range.last, mark::preposition) && piece.last - range.last < 12;
 }
 
 int subject_score(const View& view, const Clause& clause, const Phrase& phrase) {
@@ -299,6 +278,19 @@ bool inside_front(const View& view, const Clause& clause, const Phrase& phrase) 
   return false;
 }
 
+std::uint32_t head_of(const View& view, Range range) {
+  std::uint32_t head = kNone;
+  bool inner = false;  // "dem | am Donnerstag | veröffentlichten Bericht"
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    if (head == kNone && i > range.first && view.is(i, mark::preposition) && !view.noun_like(i - 1)) inner = true;
+    if (inner && i > range.first && view.noun_like(i - 1) && (view.upos(i) == Upos::Adj || view.participle(i))) inner = false;
+    if (head == kNone && !inner && view.noun_like(i)) head = i;
+    // "the mayor's office"
+    if (view.is(i, mark::possessive_mark) && i + 1 < range.last && !view.text.tokens[i].space_before) head = kNone;
+  }
+  return head == kNone ? range.first : head;
+}
+
 Range noun_phrase(const View& view, const Quotes& quotes, std::uint32_t i, std::uint32_t end, bool attaching) {
   PhraseReader reader(view, quotes, std::min(end, i + kLongest));
   reader.attaching_ = attaching;
@@ -317,6 +309,13 @@ Range noun_phrase_before(const View& view, const Quotes& quotes, std::uint32_t f
     best = {k, last};
     // A determiner begins the phrase, unless it is a genitive that a noun before it takes: "Angaben | der Polizei".
     if (determined && !(k > first && view.noun_like(k - 1) && view.is(k, mark::genitive))) break;
+  }
+  // "wies die Berichte der Agentur zufolge zurück": an accusative is no part of it.
+  const bool dative = best.first < last && (!view.is(best.first, mark::determiner) || view.is(best.first, mark::dative));
+  for (std::uint32_t k = best.first + 1; !dative && k + 1 < last; ++k) {
+    if (!view.is(k, mark::dative) || !view.is(k, mark::determiner) || noun_phrase(view, quotes, k, last).last != last) continue;
+    best.first = k;
+    break;
   }
   // "Den Behörden in Mombasa zufolge"
   if (best.first > first + 1 && best.first < last && view.is(best.first - 1, mark::preposition)) {
@@ -368,48 +367,22 @@ std::vector<Phrase> find_phrases(const View& view, const Quotes& quotes, const C
       phrase.head = head_of(view, phrase.range);
       phrase.pronoun = view.is(phrase.head, mark::pronoun) && !view.noun_like(phrase.head);
       i = phrase.range.last;
-      if (phrase.preposition == kNone && i < piece.last && view.is(i, mark::postposition)) phrase.preposition = i;
+      if (phrase.preposition == kNone && i < piece.last && view.is(i, mark::postposition)) {
+        // "die Berichte | der Agentur zufolge"
+        const std::uint32_t own = noun_phrase_before(view, quotes, phrase.range.first, i).first;
+        if (own > phrase.range.first && own < i) {
+          Phrase object = phrase;
+          object.range.last = own;
+          phrases.push_back(object);
+          phrase.range.first = own;
+          phrase.head = head_of(view, phrase.range);
+        }
+        phrase.preposition = i;
+      }
       phrases.push_back(phrase);
     }
   }
   return phrases;
-}
-
-Range with_appositions(const View& view, const Quotes& quotes, const Clause& clause, Range phrase, bool lists) {
-  Range whole = phrase;
-  for (std::size_t p = 0; p + 1 < clause.pieces.size(); ++p) {
-    const Range piece = clause.pieces[p], next = clause.pieces[p + 1];
-    if (!piece.contains(whole.last - 1) || next.first != piece.last + 1) continue;
-    if (!comma(view, piece.last)) continue;
-    // "Die Minister Frankreichs, Italiens und Österreichs erklärten": a list up to the verb.
-    const std::uint32_t item = view.is(next.first, mark::conjunction) ? next.first + 1 : next.first;
-    if (lists && whole.last == piece.last && next.contains(clause.finite) && clause.main() &&
-        noun_phrase(view, quotes, item, next.last).last == clause.finite && clause.finite > next.first) {
-      whole.last = clause.finite;
-      break;
-    }
-    // The phrase itself may go on to the end of its piece: "Professor am Institut in Genf".
-    const bool reaches = whole.last == piece.last || (clause.finite != kNone && whole.last <= clause.finite &&
-                                                      view.is(whole.last, mark::preposition) && clause.finite >= next.first);
-    if (!reaches || view.is(next.first, mark::preposition) || next.contains(clause.finite)) break;
-    if (view.free_complements && view.verbal(next.first)) break;  // ", citing …"
-    // "sagte der Leiter, Karl Sommer, der Agentur": another one, who is told.
-    Phrase other;
-    other.range = noun_phrase(view, quotes, next.first, next.last);
-    if (other.range.empty()) break;
-    other.head = head_of(view, other.range);
-    if (whole.last != phrase.last && (oblique_article(view, other) || view.is(next.first, mark::not_nominative))) break;
-    if (whole_is_phrase(view, quotes, next)) {
-      whole.last = next.last;
-      continue;
-    }
-    // "…, sagte Peter Hahn, Chef des Verbands, der Zeitung": the apposition and then something else.
-    const Range apposition = noun_phrase(view, quotes, next.first, next.last);
-    if (apposition.empty() || p + 2 < clause.pieces.size()) break;
-    whole.last = apposition.last;
-    break;
-  }
-  return whole;
 }
 
 namespace {

@@ -28,8 +28,11 @@ Range noun_phrase_before(const View& view, const Quotes& quotes, std::uint32_t f
 // The noun phrases of a clause in order, those of prepositions among them.
 std::vector<Phrase> find_phrases(const View& view, const Quotes& quotes, const Clause& clause, const Predicate& predicate);
 
+// The noun a phrase is about: the first one that is not inside a phrase before it, after a possessive mark the one that follows.
+std::uint32_t head_of(const View& view, Range range);
+
 // A phrase with the appositions that follow it: "Klaus Stöhr, Leiter des Programms". `clauses` are the sentence's.
-// `lists` tells whether "X, Y und Z" before the verb is one, too.
+// `lists` tells whether "X, Y und Z" before the verb is one, too. (appositions.cc)
 Range with_appositions(const View& view, const Quotes& quotes, const Clause& clause, Range phrase, bool lists = true);
 
 // Who does what `predicate` of the clause says; nothing where the clause has no subject of its own.
