@@ -67,6 +67,7 @@ bool odd_capital(const Scene& scene, std::uint32_t first, std::uint32_t i) {
   if (cue.adjective_tokens > 0 || cue.head != nullptr || cue.pronoun != nullptr || no_name(scene, i)) return false;
   const Word& word = scene.text.words[i];
   if (word.upos == Upos::Adv || word.upos == Upos::Adj) return true;
+  if (word.upos == Upos::Verb) return true;  // "Anna Holt"
   // "Lukas Hartung": a noun that grammar puts to the given name.
   const bool linked =
       word.head == static_cast<std::int32_t>(first) || scene.text.words[first].head == static_cast<std::int32_t>(i);
