@@ -134,7 +134,7 @@ class PhraseReader {
     // "wies Peskow der Agentur zufolge ab": a person takes no genitive.
     const bool person = before != kNone && (view_.mentions.all[before].kind == MentionKind::person || acronym(at_ - 1));
     const bool genitive = genitives_ && !person && view_.is(at_, mark::genitive) && at_ + 1 < end_ && !view_.finite(at_ + 1) &&
-                          !subject_article(at_);
+                          !subject_article(at_) && view_.time(at_ - 1) == kNone;
     if (genitive) return attach(at_);
     const bool dated = at_ + 1 < end_ && view_.time(at_ + 1) != kNone;  // "Angaben der Polizei vom Dienstag"
     if (view_.is(at_, mark::attaching) && attaching_ && !dated) return attach(at_ + 1);
@@ -318,7 +318,8 @@ Range noun_phrase_before(const View& view, const Quotes& quotes, std::uint32_t f
     break;
   }
   // "Den Behörden in Mombasa zufolge"
-  if (best.first > first + 1 && best.first < last && view.is(best.first - 1, mark::preposition)) {
+  if (best.first > first + 1 && best.first < last && view.is(best.first - 1, mark::preposition) &&
+      view.time(best.first) == kNone) {
     const Range outer = noun_phrase_before(view, quotes, first, best.first - 1);
     if (!outer.empty() && outer.last == best.first - 1) best.first = outer.first;
   }

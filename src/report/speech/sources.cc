@@ -35,6 +35,14 @@ const Naming* naming_of(const View& view, Range words) {
   return best;
 }
 
+bool person_after(const View& view, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t i = first; i < last; ++i) {
+    const std::uint32_t m = view.mention(i);
+    if (m != kNone && view.mentions.all[m].kind == MentionKind::person && view.mentions.all[m].actor) return true;
+  }
+  return false;
+}
+
 // The mention that names the speaker: a person wherever one is named, else the first one.
 std::uint32_t mention_of(const View& view, Range words) {
   std::uint32_t first = kNone;
@@ -44,8 +52,11 @@ std::uint32_t mention_of(const View& view, Range words) {
     const Mention& mention = view.mentions.all[m];
     // "Reeds Sprecherin Anna Holt": not the one the office belongs to.
     const std::uint32_t next = mention.last < words.last ? view.mention(mention.last) : kNone;
-    const bool owner = mention.kind == MentionKind::person && next != kNone &&
-                       view.mentions.all[next].kind == MentionKind::role && view.mentions.all[next].actor != mention.actor;
+    const bool thing = next == kNone && mention.last < words.last && view.upos(mention.last) == Upos::Noun &&
+                       person_after(view, mention.last, words.last);  // "Bellas Besitzerin Laura Lowe"
+    const bool owner =
+        thing || (mention.kind == MentionKind::person && next != kNone && view.mentions.all[next].kind == MentionKind::role &&
+                  view.mentions.all[next].actor != mention.actor);
     if (owner) {
       i = std::max(i, mention.last - 1);
       continue;
