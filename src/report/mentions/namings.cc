@@ -121,8 +121,8 @@ class Namer {
           continue;
         }
         // "Der Leiter, Karl Sommer, und seine Stellvertreterin": a comma closes the apposition.
-        const bool closed = end + 1 < scene_.cues.size() && scene_.comma(end) && scene_.cues[end + 1].and_word &&
-                            out_[next].first == end + 2;
+        const bool closed =
+            end + 1 < scene_.cues.size() && scene_.comma(end) && scene_.cues[end + 1].and_word && out_[next].first == end + 2;
         const bool joined = closed || (out_[next].first == end + 1 && (scene_.cues[end].and_word || scene_.comma(end)));
         if (!joined || rank_of(out_[next]) != rank_of(out_[i])) break;
         and_seen = closed || scene_.cues[end].and_word;
