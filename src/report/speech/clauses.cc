@@ -35,7 +35,7 @@ std::uint32_t second_verb(const View& view, const Quotes& quotes, Range range) {
   std::uint32_t verb = kNone, conjunction = kNone;
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     if (quotes.at[i] != kNone) continue;
-    if (view.is(i, mark::conjunction) && verb != kNone) conjunction = i;
+    if (view.is(i, mark::conjunction) && verb != kNone && !view.is(i, mark::comma_conjunction)) conjunction = i;
     if (!view.finite(i)) continue;
     if (verb != kNone && conjunction != kNone) return conjunction;
     if (verb == kNone) verb = i;

@@ -84,6 +84,8 @@ bool read_reported(SentenceView& s, Told& told, std::size_t c) {
   const Clause& clause = s.clauses[c];
   const Predicate& predicate = s.predicates[c];
   if (clause.finite != kNone && s.view.subjunctive(clause.finite)) return false;
+  // "will Verstöße dokumentieren": has said nothing yet.
+  if (clause.finite != kNone && s.view.is(clause.finite, mark::claiming) && !predicate.negated) return false;
   if (predicate.weak() || predicate.mind() || !clause.main() || s.quotes.at[clause.first()] != kNone) return false;
   const std::optional<Range> subject = subject_of(s, c);
   if (!subject && !predicate.passive) return false;

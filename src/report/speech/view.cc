@@ -8,7 +8,7 @@ namespace lagebild::said {
 namespace {
 
 // The lists of a pack by what they mean here. A word may be in several.
-constexpr std::array<std::pair<const char*, mark::Bits>, 43> kLists = {{
+constexpr std::array<std::pair<const char*, mark::Bits>, 44> kLists = {{
     {"speech-subordinator", mark::subordinator},
     {"speech-complement", mark::complement},
     {"speech-question", mark::question},
@@ -49,6 +49,7 @@ constexpr std::array<std::pair<const char*, mark::Bits>, 43> kLists = {{
     {"speech-postposition", mark::postposition},
     {"speech-neither", mark::neither},
     {"speech-possessive-mark", mark::possessive_mark},
+    {"speech-comma-conjunction", mark::comma_conjunction},
     {"speech-claiming", mark::claiming},
     {"speech-inner-subordinator", mark::inner_subordinator},
     {"speech-not-only", mark::not_only},

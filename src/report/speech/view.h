@@ -75,6 +75,7 @@ constexpr Bits not_only = 1ULL << 39;            // after "nicht": "nur", "zulet
 constexpr Bits possessive_mark = 1ULL << 40;     // "'s": a noun phrase goes on after it
 constexpr Bits inner_subordinator = 1ULL << 41;  // "when": opens a clause without a comma
 constexpr Bits claiming = 1ULL << 42;            // "will … getötet haben"
+constexpr Bits comma_conjunction = 1ULL << 43;   // "aber": joins clauses only after a comma
 constexpr Bits own = 1ULL << 34;                 // "eigene": of the one the sentence is about
 }  // namespace mark
 
