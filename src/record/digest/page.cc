@@ -87,16 +87,17 @@ class Page {
     return out + "]";
   }
 
-  // A line a day: "3. Juli: [1] dnd, [2] Radio Ahletal"
+  // By day: "3. Juli: [1] dnd, [2] Radio Ahletal; 4. Juli: [3] Ahlenauer Bote"
   void print_reports(std::uint32_t story, const std::vector<std::uint32_t>& reports) {
+    std::string line;
     for (std::size_t first = 0, next = 0; first < reports.size(); first = next) {
-      std::string line = day_of(story, reports[first]) + ":";
+      line += (first > 0 ? "; " : "") + day_of(story, reports[first]) + ":";
       for (next = first; next < reports.size() && day_of(story, reports[next]) == day_of(story, reports[first]); ++next) {
         if (next > first) line += phrases_.get("list-comma").substr(0, 1);
         line += " [" + std::to_string(number_[reports[next]]) + "] " + outlet_of(picture_, phrases_, reports[next]);
       }
-      wrap(with_capital(line), width_, "  ", "    ", out_);
     }
+    wrap(with_capital(line), width_, "  ", "    ", out_);
   }
 
   std::string day_of(std::uint32_t story, std::uint32_t report) const {
