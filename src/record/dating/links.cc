@@ -219,7 +219,7 @@ DaySet days_told(const Clue& clue, const DaySet& published) {
 DaySet published_for(const Clue& clue, const DaySet& published, const DaySet& when) {
   if (clue.formula.absolute()) return days_told(clue, published).meet(when).empty() ? DaySet() : published;
   if (when.size() > kMany) return published;
-  const DaySet near = published.meet(when.widened(clue.formula.reach()));
+  DaySet near = published.meet(when.widened(clue.formula.reach()));
   if (near.size() > kMany) return near;
   const auto fits = [&](Day day) {
     const Choices choices = days_from(clue.formula, day);
