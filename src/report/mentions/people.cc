@@ -180,6 +180,12 @@ std::optional<Draft> by_label(const Scene& scene, std::uint32_t i, std::uint32_t
   while (last < end && scene.text.words[last].name == NameKind::Person && !scene.text.words[last].name_begins) ++last;
   while (last > i + 1 && (scene.text.tokens[last - 1].kind == TokenKind::punctuation || trails(scene, last - 1))) --last;
   if (place_name(scene, i) || scene.cues[i].adjective_tokens > 0 || no_name(scene, i)) return std::nullopt;
+  // "Ahlenau mayor Jana Holt": what stands before an office is the office's.
+  for (std::uint32_t k = i + 1; k < last; ++k) {
+    if (scene.cues[k].head_kind == HeadKind::role) return std::nullopt;
+  }
+  const bool before_office = last + 1 < end && scene.cues[last].head_kind == HeadKind::role && may_be_name(scene, last + 1);
+  if (last - i == 1 && before_office && !scene.cues[i].given && !scene.lists.capital_nouns) return std::nullopt;
   std::uint32_t first = i;
   while (first + 1 < last && (scene.cues[first].title != nullptr || scene.cues[first].head_kind == HeadKind::role)) ++first;
   if (first != i || !scene.text.tokens[i].capital) {
