@@ -64,7 +64,8 @@ Circumstances compare_circumstances(const Sources& sources, const Telling& a, co
 }
 
 std::vector<std::string> reasons(const Circumstances& c, std::initializer_list<const char*> first) {
-  std::vector<std::string> out(first.begin(), first.end());
+  std::vector<std::string> out;
+  for (const char* reason : first) out.emplace_back(reason);
   if (c.newer_version) out.emplace_back("newer-version");
   if (c.later) out.emplace_back("later");
   if (c.same_speaker) out.emplace_back("same-speaker");

@@ -115,7 +115,8 @@ std::set<std::uint32_t> find_disputed(const Picture& picture, const std::vector<
 
 }  // namespace
 
-CitedSentence::CitedSentence(std::string text, Passage first, std::vector<Passage> more) : text_(std::move(text)), cites_{first} {
+CitedSentence::CitedSentence(std::string text, Passage first, const std::vector<Passage>& more)
+    : text_(std::move(text)), cites_{first} {
   for (const Passage& passage : more) {
     if (std::find(cites_.begin(), cites_.end(), passage) == cites_.end()) cites_.push_back(passage);
   }

@@ -50,7 +50,7 @@ std::vector<Entry> timeline(const Picture& picture);
 // A sentence and the passages it rests on. There is none without a passage: the constructor asks for the first.
 class CitedSentence {
  public:
-  CitedSentence(std::string text, Passage first, std::vector<Passage> more = {});
+  CitedSentence(std::string text, Passage first, const std::vector<Passage>& more = {});
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] const std::vector<Passage>& cites() const { return cites_; }
 

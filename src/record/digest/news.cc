@@ -26,7 +26,7 @@ std::vector<std::uint32_t> reports_of(const std::vector<Passage>& cites) {
 // "zwei unabhängige Ursprünge; nicht unabhängig geprüft"; empty for one origin without marks.
 std::string marks(const Phrases& phrases, std::size_t origins, bool unverified, bool disputed) {
   std::string out;
-  const auto add = [&](std::string mark) { out += (out.empty() ? "" : "; ") + mark; };
+  const auto add = [&](const std::string& mark) { out += (out.empty() ? "" : "; ") + mark; };
   if (origins > 1) add(phrases.count("origins", origins));
   if (unverified) add(std::string(phrases.get("mark-unverified")));
   if (disputed) add(std::string(phrases.get("mark-disputed")));
@@ -364,7 +364,7 @@ std::vector<CitedSentence> write_voices(const Writing& writing) {
         if (other.report != telling.report) more.push_back({other.report, other.span});
       }
     }
-    sentences.emplace_back(std::move(text), Passage{telling.report, telling.span}, std::move(more));
+    sentences.emplace_back(std::move(text), Passage{telling.report, telling.span}, more);
   }
   return sentences;
 }

@@ -78,7 +78,7 @@ CitedSentence open_sentence(const Writing& writing, const Open& open) {
                                            {"source", source_of(picture, writing.phrases, telling)},
                                            {"outlet", outlet_of(picture, writing.phrases, telling.report)}},
                                           true);
-  return {std::move(text), sentences.front(), std::move(more)};
+  return {std::move(text), sentences.front(), more};
 }
 
 std::optional<Span> first_sentence(const Picture& picture, std::uint32_t report) {
