@@ -100,7 +100,7 @@ std::string line_text(const Picture& picture, const Telling& telling) {
   const Span clause = event_at(picture, telling).clause;
   if (stands_alone(bytes, clause, sentence)) return std::string(slice(bytes, clause));
   const Span whole = without_dateline(picture, telling.report, sentence);
-  // "Es ist ein Funken Hoffnung: Nachdem die USA am Montag den Dialog abgebrochen hatten, …": only the clause of a long sentence.
+  // "Ein langer Tag: Nachdem die Helfer am Montag die Brücke erreicht hatten, …": only the clause of a long sentence.
   constexpr std::uint32_t long_sentence = 160, least_clause = 40;
   const bool inner = clause.begin > whole.begin && clause.size() >= least_clause && whole.size() > long_sentence &&
                      !begins_with_pronoun(picture.readings[telling.report]->text, clause);

@@ -45,6 +45,8 @@ std::optional<Draft> organisation_at(const Scene& scene, std::uint32_t token, st
 std::optional<Draft> place_at(const Scene& scene, std::uint32_t token, std::uint32_t end);
 std::optional<Draft> role_at(const Scene& scene, std::uint32_t token, std::uint32_t end);
 std::optional<Draft> group_at(const Scene& scene, std::uint32_t token, std::uint32_t end);
+// "in Torvik", "the town of Torvik": whatever the tagger takes it for, a single name there is a place.
+bool only_place(const Scene& scene, std::uint32_t i);
 std::optional<Draft> label_at(const Scene& scene, std::uint32_t token, std::uint32_t end);
 std::optional<Draft> country_at(const Scene& scene, std::uint32_t token, std::uint32_t end);
 

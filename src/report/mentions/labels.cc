@@ -15,21 +15,34 @@ std::uint32_t label_end(const Scene& scene, std::uint32_t i, std::uint32_t end) 
 
 }  // namespace
 
+bool only_place(const Scene& scene, std::uint32_t i) {
+  const auto begin = static_cast<std::uint32_t>(scene.sentence_begin(i));
+  if (i == begin || scene.cues[i].given) return false;
+  const Cue& before = scene.cues[i - 1];
+  if (before.any_preposition && i >= begin + 2 && scene.cues[i - 2].head_kind == HeadKind::place && !before.preposition)
+    return true;
+  const ListEntry* entry = scene.pack.lists().find(scene.lists.preposition, scene.text.folded[i - 1]);
+  return entry != nullptr && entry->attributes.get("only") == "yes";
+}
+
 std::optional<Draft> label_at(const Scene& scene, std::uint32_t i, std::uint32_t end) {
   if (!scene.annotated() || !scene.text.tokens[i].capital) return std::nullopt;
   const Word& word = scene.text.words[i];
   if (!word.name_begins || word.name_derived || word.name_part) return std::nullopt;
-  if (word.name != NameKind::Place && word.name != NameKind::Organisation) return std::nullopt;
+  const bool person = word.name == NameKind::Person;
+  if (word.name != NameKind::Place && word.name != NameKind::Organisation && !(person && only_place(scene, i)))
+    return std::nullopt;
   const Cue& cue = scene.cues[i];
   if (scene.pack.lists().find(scene.lists.no_name, scene.text.folded[i]) != nullptr) return std::nullopt;
   // A name the gazetteer has is better read there: it has coordinates, and an end that needs no tagger.
-  if (word.name == NameKind::Place) {
+  if (word.name != NameKind::Organisation) {
     if (cue.country != nullptr || cue.adjective_tokens > 0) return std::nullopt;
     for (const NameHit& hit : scene.names_at(i)) {
       if (hit.kind == NameHit::Kind::place) return std::nullopt;
     }
   }
   const std::uint32_t last = label_end(scene, i, end);
+  if (person && last > i + 1) return std::nullopt;
   if (last > i + 1 && cue.head_kind == HeadKind::role) return std::nullopt;  // "Unicef-Direktor Karl Sommer"
   // "Syrienkrieg", "Merkel-Erdogan-Treffen": a compound whose last part is an ordinary noun names no place or institution.
   if (last == i + 1 && cue.word == WordClass::either && !cue.given) return std::nullopt;
@@ -37,8 +50,9 @@ std::optional<Draft> label_at(const Scene& scene, std::uint32_t i, std::uint32_t
   Draft out;
   out.first = out.name_first = i;
   out.last = out.name_last = last;
-  out.kind = word.name == NameKind::Place ? MentionKind::place : MentionKind::organisation;
-  out.rule = word.name == NameKind::Place ? "place-label" : "organisation-label";
+  const bool organisation = word.name == NameKind::Organisation;
+  out.kind = organisation ? MentionKind::organisation : MentionKind::place;
+  out.rule = organisation ? "organisation-label" : "place-label";
   return out;
 }
 

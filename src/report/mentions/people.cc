@@ -185,6 +185,7 @@ std::optional<Draft> by_label(const Scene& scene, std::uint32_t i, std::uint32_t
     if (scene.cues[k].head_kind == HeadKind::role) return std::nullopt;
   }
   const bool before_office = last + 1 < end && scene.cues[last].head_kind == HeadKind::role && may_be_name(scene, last + 1);
+  if (last - i == 1 && only_place(scene, i)) return std::nullopt;
   if (last - i == 1 && before_office && !scene.cues[i].given && !scene.lists.capital_nouns) return std::nullopt;
   std::uint32_t first = i;
   while (first + 1 < last && (scene.cues[first].title != nullptr || scene.cues[first].head_kind == HeadKind::role)) ++first;
