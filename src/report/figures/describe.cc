@@ -10,8 +10,8 @@ namespace {
 // The number as worded: 450 for "mehr als 450", though its low end is 451.
 std::string amount(const Figure& figure) {
   const bool counts = figure.unit.empty();
-  const std::string low = figure.low ? figure.low->text() : "";
-  const std::string high = figure.high ? figure.high->text() : "";
+  std::string low = figure.low ? figure.low->text() : "";
+  std::string high = figure.high ? figure.high->text() : "";
   switch (figure.bound) {
     case Bound::exact:
       return low;

@@ -98,9 +98,9 @@ std::optional<Published> packed_date(std::string_view text) {
 
 // "Thu, 29 Sep 2016 10:00:00 +0200" (RFC 5322).
 std::optional<Published> mail_date(std::string_view text) {
-  if (const auto comma = text.find(','); comma != std::string_view::npos && comma < 12) text = trim(text.substr(comma + 1));
+  if (const auto comma = text.find(','); comma < 12) text = trim(text.substr(comma + 1));
   const auto first = text.find(' ');
-  if (first == std::string_view::npos || first > 2) return std::nullopt;
+  if (first > 2) return std::nullopt;
   const auto second = text.find(' ', first + 1);
   if (second == std::string_view::npos) return std::nullopt;
   const std::string month = ascii_lower(text.substr(first + 1, 3));

@@ -83,8 +83,9 @@ PdfFont load_font(QPDFObjectHandle font) {
 // Follows the text operators of one content stream (ISO 32000-1, 9.4).
 class TextReader : public QPDFObjectHandle::ParserCallbacks {
  public:
-  TextReader(QPDFObjectHandle resources, std::vector<Chunk>& chunks, std::map<QPDFObjGen, PdfFont>& fonts, Matrix page, int level)
-      : resources_(std::move(resources)), chunks_(chunks), fonts_(fonts), state_{page, nullptr, 0, 0, 0, 0, 1}, level_(level) {}
+  TextReader(const QPDFObjectHandle& resources, std::vector<Chunk>& chunks, std::map<QPDFObjGen, PdfFont>& fonts, Matrix page,
+             int level)
+      : resources_(resources), chunks_(chunks), fonts_(fonts), state_{page, nullptr, 0, 0, 0, 0, 1}, level_(level) {}
 
   void handleObject(QPDFObjectHandle object, std::size_t, std::size_t) override {
     if (!object.isOperator()) {

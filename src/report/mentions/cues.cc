@@ -118,7 +118,7 @@ class Reader {
   [[nodiscard]] bool prefixed(std::size_t i) const {
     const std::string_view form = scene_.text.form(i);
     const std::size_t hyphen = form.find('-');
-    if (hyphen == std::string_view::npos || hyphen > 4 || hyphen + 1 >= form.size()) return false;
+    if (hyphen > 4 || hyphen + 1 >= form.size()) return false;
     return lists_.find(scene_.lists.name_prefix, form.substr(0, hyphen + 1)) != nullptr;
   }
 

@@ -30,7 +30,7 @@ bool gives_all(const Attributes& found, const Attributes& wanted) {
 
 std::string pairs(const Attributes& attributes) {
   std::string out;
-  for (const auto& [key, value] : attributes.pairs) out += " " + key + "=\"" + value + "\"";
+  for (const auto& [key, value] : attributes.pairs) out.append(" ").append(key).append("=\"").append(value).append("\"");
   return out;
 }
 

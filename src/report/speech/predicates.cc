@@ -133,7 +133,7 @@ bool Predicate::takes(std::string_view what) const {
 }
 
 std::string Predicate::act() const {
-  const std::string act(by_word.empty() ? entry->attributes.get("act") : by_word);
+  std::string act(by_word.empty() ? entry->attributes.get("act") : by_word);
   if (neither) return "withhold";
   if (!negated) return act;
   if (const std::string_view other = entry->attributes.get("negated"); !other.empty()) return std::string(other);

@@ -122,7 +122,7 @@ std::vector<std::vector<Range>> split_at_marks(const SentenceView& s, const std:
   return parts;
 }
 
-void add_all(const SentenceView& s, Told& told, Draft draft) {
+void add_all(const SentenceView& s, Told& told, const Draft& draft) {
   for (std::vector<Range>& part : split_at_marks(s, draft.content)) {
     Draft one = draft;
     one.content = std::move(part);
@@ -210,7 +210,7 @@ bool try_as(SentenceView& s, Told& told, std::size_t c) {
   if (content.empty()) return false;
   Draft draft = start_draft(s, c, std::move(content), Form::indirect, "as-clause");
   draft.cue.insert(draft.cue.begin(), s.clauses[c].first());
-  add_all(s, told, std::move(draft));
+  add_all(s, told, draft);
   return true;
 }
 
@@ -323,7 +323,7 @@ bool try_noun(SentenceView& s, Told& told, std::size_t c) {
   for (const Range& piece : clause.pieces) {
     if (piece.first >= content.last) draft.frame.push_back(piece);
   }
-  add_all(s, told, std::move(draft));
+  add_all(s, told, draft);
   return true;
 }
 

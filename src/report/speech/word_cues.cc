@@ -195,8 +195,7 @@ void read_demnach(SentenceView& s, Told& told, const Match& match, bool clause_o
     if (!before.empty()) draft.speaker = before, draft.carried = kNone;
     draft.frame = {{s.clauses[c - 1].first(), cue.last}};
   }
-  const std::size_t next = clause_only ? c : c;
-  draft.content = content_around(s, next, cue);
+  draft.content = content_around(s, c, cue);
   if (!draft.content.empty()) add(told, std::move(draft));
 }
 

@@ -284,9 +284,9 @@ std::string length_value(const Formula& f) {
 // What is known of the value without any anchor: "XXXX-WXX-4".
 std::string pattern(const Formula& f) {
   constexpr std::array<std::string_view, 4> kSeasons = {"SP", "SU", "FA", "WI"};
-  const std::string year = f.before_christ ? fmt::format("BC{:04}", *f.year)
-                           : f.year        ? fmt::format("{}{:02}", f.short_year ? "XX" : "", *f.year)
-                                           : "XXXX";
+  std::string year = f.before_christ ? fmt::format("BC{:04}", *f.year)
+                     : f.year        ? fmt::format("{}{:02}", f.short_year ? "XX" : "", *f.year)
+                                     : "XXXX";
   if (f.month) return fmt::format("{}-{:02}", year, *f.month) + (f.day ? fmt::format("-{:02}", *f.day) : "");
   if (f.season) return year + "-" + std::string(kSeasons.at(static_cast<std::size_t>(*f.season - 1)));
   if (f.quarter) return fmt::format("{}-Q{}", year, *f.quarter);
@@ -306,7 +306,7 @@ std::string pattern(const Formula& f) {
   return !f.clock.empty() ? "" : "XXXX-XX-XX";
 }
 
-std::string with_time(const Formula& f, std::string value) {
+std::string with_time(const Formula& f, const std::string& value) {
   if (!f.clock.empty()) return value + "T" + f.clock;
   return f.part.empty() ? value : value + "T" + f.part;
 }
