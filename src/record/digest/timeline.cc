@@ -86,7 +86,7 @@ std::map<std::string, std::vector<std::uint32_t>> lines_of(const Picture& pictur
     const std::string toll = number_at(picture, telling);
     if (!taken_back(picture, matter, telling, toll)) lines[toll].push_back(member);
   }
-  if (lines.size() < 2 || lines.begin()->first != "") return lines;
+  if (lines.size() < 2 || !lines.begin()->first.empty()) return lines;
   const std::vector<std::uint32_t> plain = std::move(lines.begin()->second);
   lines.erase(lines.begin());
   auto& first = lines.begin()->second;

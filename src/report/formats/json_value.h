@@ -17,6 +17,13 @@ namespace lagebild {
 
 struct JsonValue {
   enum class Kind : std::uint8_t { null, boolean, number, text, list, object };
+  JsonValue();
+  JsonValue(const JsonValue& other);
+  JsonValue(JsonValue&& other) noexcept;
+  JsonValue& operator=(const JsonValue& other);
+  JsonValue& operator=(JsonValue&& other) noexcept;
+  ~JsonValue();
+
   Kind kind = Kind::null;
   bool truth = false;
   std::size_t begin = 0, end = 0;  // Bytes of the document.
