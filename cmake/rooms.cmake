@@ -19,7 +19,7 @@ endfunction()
 # The tests of a room: every tests/<folder>/*.cc in one program, run from the top of the source tree
 # with LAGEBILD_BUILD naming the build folder.
 function(lagebild_tests folder)
-  cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+  cmake_parse_arguments(ARG "" "LABEL" "LINK" ${ARGN})
   string(REPLACE "/" "_" target ${folder})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*.cc)
   if(sources)
@@ -29,6 +29,6 @@ function(lagebild_tests folder)
     target_compile_options(${target}_tests PRIVATE -O0)
     target_link_libraries(${target}_tests PRIVATE ${ARG_LINK} GTest::gtest GTest::gtest_main)
     gtest_discover_tests(${target}_tests WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} DISCOVERY_TIMEOUT 60
-                         PROPERTIES TIMEOUT 600 ENVIRONMENT "LAGEBILD_BUILD=${CMAKE_BINARY_DIR}")
+                         PROPERTIES TIMEOUT 600 LABELS "${ARG_LABEL}" ENVIRONMENT "LAGEBILD_BUILD=${CMAKE_BINARY_DIR}")
   endif()
 endfunction()
