@@ -1,4 +1,26 @@
-"""Words of treebanks as the program cuts them."""
+"""Treebanks in and out, and their words as the program cuts them."""
+import sys
+
+
+def sentences(path):
+    """The sentences of a CoNLL-U file, each a list of rows; multi-word tokens and empty nodes have rows of their own."""
+    rows, out = [], []
+    for line in open(path, encoding="utf-8"):
+        line = line.rstrip("\n")
+        if not line:
+            if rows:
+                out.append(rows)
+            rows = []
+        elif not line.startswith("#"):
+            rows.append(line.split("\t"))
+    return out + [rows] if rows else out
+
+
+def write(path, sents):
+    with open(path, "w", encoding="utf-8") as out:
+        for rows in sents:
+            out.write("\n".join("\t".join(r) for r in rows) + "\n\n")
+    print(f"{path}: {len(sents)} sentences, {sum(map(len, sents))} words", file=sys.stderr)
 
 
 def joined(rows, groups):

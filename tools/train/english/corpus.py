@@ -6,31 +6,16 @@ Usage: corpus.py EWT GUM RE3D OUT    (EWT, GUM: CoNLL-U files; RE3D: a folder; O
 import json, os, re, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from words import glued_names
+from words import glued_names, sentences, write
 
 PART = re.compile(r"\((\d+)-([a-z]+)|(\d+)\)|\)")
 KIND = {"person": "PER", "place": "LOC", "organization": "ORG", "Person": "PER", "Location": "LOC", "Organisation": "ORG"}
 LINKS = {"of", "the", "for", "and", "de", "al", "bin", "la", "del", "-", "'s", "’s", "&"}
 
 
-def sentences(path):
-    rows, out = [], []
-    for line in open(path, encoding="utf-8"):
-        line = line.rstrip("\n")
-        if not line:
-            if rows:
-                out.append(rows)
-            rows = []
-        elif not line.startswith("#") and line.split("\t", 1)[0].isdigit():
-            rows.append(line.split("\t"))
-    return out + [rows] if rows else out
-
-
-def write(path, sents):
-    with open(path, "w", encoding="utf-8") as out:
-        for rows in sents:
-            out.write("\n".join("\t".join(r) for r in rows) + "\n\n")
-    print(f"{path}: {len(sents)} sentences, {sum(map(len, sents))} words", file=sys.stderr)
+def plain(path):
+    """Sentences of words alone, without multi-word tokens."""
+    return [[r for r in rows if r[0].isdigit()] for rows in sentences(path)]
 
 
 def gum_spans(rows):
@@ -132,11 +117,11 @@ def document(text, spans):
 def main():
     ewt, gum, folder, out = sys.argv[1:5]
     os.makedirs(out, exist_ok=True)
-    write(f"{out}/ewt.conllu", [[r[:9] + ["_"] for r in s] for s in sentences(ewt)])
-    write(f"{out}/gum.conllu", [gum_names(s) for s in sentences(gum)])
+    write(f"{out}/ewt.conllu", [[r[:9] + ["_"] for r in s] for s in plain(ewt)])
+    write(f"{out}/gum.conllu", [gum_names(s) for s in plain(gum)])
     write(f"{out}/re3d.conllu", re3d(folder))
     # Once more as the program cuts words: "24-year-old" in one piece.
-    hyphens = [s for path in (ewt, gum) for s in sentences(path) if any(r[1] == "-" for r in s)]
+    hyphens = [s for path in (ewt, gum) for s in plain(path) if any(r[1] == "-" for r in s)]
     write(f"{out}/hyphens.conllu", [s for s in map(glued_names, hyphens) if any("-" in r[1][1:-1] for r in s)])
 
 

@@ -6,27 +6,7 @@ Usage: corpus.py DATA OUT     (DATA: the folder of the open data; OUT: a folder,
 import json, os, re, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from words import glued_words, joined
-
-
-def sentences(path):
-    rows, out = [], []
-    for line in open(path, encoding="utf-8"):
-        line = line.rstrip("\n")
-        if not line:
-            if rows:
-                out.append(rows)
-            rows = []
-        elif not line.startswith("#"):
-            rows.append(line.split("\t"))
-    return out + [rows] if rows else out
-
-
-def write(path, sents):
-    with open(path, "w", encoding="utf-8") as out:
-        for rows in sents:
-            out.write("\n".join("\t".join(r) for r in rows) + "\n\n")
-    print(f"{path}: {len(sents)} sentences, {sum(map(len, sents))} words", file=sys.stderr)
+from words import glued_words, joined, sentences, write
 
 
 def split_words(rows):
